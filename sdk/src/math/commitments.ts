@@ -1,0 +1,125 @@
+/**
+ * Commitments, seeds and the draw: sha-256 over a domain in ASCII and fixed-width fields, integers little
+ * endian. The market program computes the same; both are checked against `tests/vectors/commitments.json`.
+ */
+import { sha256 } from "@noble/hashes/sha2";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils";
+
+import { BPS, type Integer, U64_MAX, integer, u64 } from "./integer";
+
+/** Links of a jury chain: the tip is committed, the links are revealed one by one from its end. */
+export const JURY_LINKS = 32;
+
+/** What an executor commits to; addresses are their 32 bytes. */
+export interface ResultPreimage {
+  market: Uint8Array;
+  job: Uint8Array;
+  postedSlot: bigint;
+  /** The address of the Operator account. */
+  operator: Uint8Array;
+  outputHash: Uint8Array;
+  traceRoot: Uint8Array;
+  juryTip: Uint8Array;
+  salt: Uint8Array;
+}
+
+/** Everything that decides a draw. */
+export interface SeedPreimage {
+  market: Uint8Array;
+  job: Uint8Array;
+  postedSlot: bigint;
+  round: Integer;
+  commitment: Uint8Array;
+  slot: bigint;
+  slotHash: Uint8Array;
+  salt: Uint8Array;
+}
+
+/** The sealed result that `submit_result` takes. */
+export function resultCommitment(preimage: ResultPreimage): Uint8Array {
+  return digest(
+    "assay/result/v1",
+    bytes32("market", preimage.market),
+    bytes32("job", preimage.job),
+    u64Bytes("postedSlot", preimage.postedSlot),
+    bytes32("operator", preimage.operator),
+    bytes32("outputHash", preimage.outputHash),
+    bytes32("traceRoot", preimage.traceRoot),
+    bytes32("juryTip", preimage.juryTip),
+    bytes32("salt", preimage.salt),
+  );
+}
+
+/** What audits and juries compare. */
+export function resultValue(outputHash: Uint8Array, traceRoot: Uint8Array): Uint8Array {
+  return digest("assay/value/v1", bytes32("outputHash", outputHash), bytes32("traceRoot", traceRoot));
+}
+
+/** What a client leaves in the job in place of its salt. */
+export function saltCommitment(salt: Uint8Array): Uint8Array {
+  return digest("assay/salt/v1", bytes32("salt", salt));
+}
+
+/** The seed of a draw. */
+export function drawSeed(preimage: SeedPreimage): Uint8Array {
+  return digest(
+    "assay/seed/v1",
+    bytes32("market", preimage.market),
+    bytes32("job", preimage.job),
+    u64Bytes("postedSlot", preimage.postedSlot),
+    Uint8Array.of(Number(integer("round", preimage.round, 0n, 255n))),
+    bytes32("commitment", preimage.commitment),
+    u64Bytes("slot", preimage.slot),
+    bytes32("slotHash", preimage.slotHash),
+    bytes32("salt", preimage.salt),
+  );
+}
+
+/** The number that a seed stands for in the audit draw, uniform over u64. */
+export function drawWord(seed: Uint8Array): bigint {
+  const hash = digest("assay/audit-draw/v1", bytes32("seed", seed));
+  return new DataView(hash.buffer, hash.byteOffset).getBigUint64(0, true);
+}
+
+/** Whether a draw means an audit: `word / 2^64 < auditBps / 10000`. Never for 0, always for 10000. */
+export function isAudited(word: bigint, auditBps: Integer): boolean {
+  return u64("word", word) * BPS < integer("auditBps", auditBps, 0n, BPS) * (U64_MAX + 1n);
+}
+
+export function nextLink(link: Uint8Array): Uint8Array {
+  return digest("assay/link/v1", bytes32("link", link));
+}
+
+/** All links of the chain that starts at a secret: the secret first, the tip last. */
+export function juryLinks(secret: Uint8Array): Uint8Array[] {
+  const links = [bytes32("secret", secret)];
+  let link = secret;
+  for (let i = 0; i < JURY_LINKS; i += 1) {
+    link = nextLink(link);
+    links.push(link);
+  }
+  return links;
+}
+
+/** The tip of the chain that starts at a secret. */
+export function juryTip(secret: Uint8Array): Uint8Array {
+  let link = bytes32("secret", secret);
+  for (let i = 0; i < JURY_LINKS; i += 1) link = nextLink(link);
+  return link;
+}
+
+function digest(domain: string, ...fields: Uint8Array[]): Uint8Array {
+  return sha256(concatBytes(utf8ToBytes(domain), ...fields));
+}
+
+/** A field of another length would shift the ones after it, and two inputs could share one hash. */
+function bytes32(name: string, value: Uint8Array): Uint8Array {
+  if (!(value instanceof Uint8Array) || value.length !== 32) throw new RangeError(`${name} must be 32 bytes`);
+  return value;
+}
+
+function u64Bytes(name: string, value: bigint): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, u64(name, value), true);
+  return bytes;
+}
