@@ -1,0 +1,5 @@
+//! One instruction per file, grouped by who signs.
+
+mod locker;
+
+pub use locker::*;
