@@ -146,6 +146,9 @@ pub enum StakingError {
     /// 6044
     #[msg("The amount is larger than what the insurance vault holds; spend at most its balance")]
     InsufficientInsurance,
+    /// 6045
+    #[msg("A jailed operator cannot close; it can from jailed_until on")]
+    JailedOperatorStays,
 }
 
 impl From<ParamRefusal> for StakingError {

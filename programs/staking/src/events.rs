@@ -1,7 +1,186 @@
 //! One event per change of state; `seq` counts an account's events, so that a reader sees a gap.
 use anchor_lang::prelude::*;
 
-use crate::{LockKind, SlashReason, LOCKERS};
+use crate::{LockKind, ParamChange, SlashReason, StakingParamValues, LOCKERS};
+
+/// `initialize`
+#[event]
+pub struct StakingInitialized {
+    pub config: Pubkey,
+    pub authority: Pubkey,
+    pub governor: Pubkey,
+    pub native_mint: Pubkey,
+    pub insurance_vault: Pubkey,
+    pub epoch_zero: i64,
+    pub epoch_seconds: u64,
+    pub params: StakingParamValues,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `update_params`
+#[event]
+pub struct StakingParamsUpdated {
+    pub config: Pubkey,
+    pub governor: Pubkey,
+    pub epoch: u64,
+    /// Old and new of each parameter that changed.
+    pub changes: Vec<ParamChange>,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `propose_governor`
+#[event]
+pub struct StakingGovernorProposed {
+    pub config: Pubkey,
+    pub governor: Pubkey,
+    /// The default key: an earlier proposal was withdrawn.
+    pub pending_governor: Pubkey,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `accept_governor`
+#[event]
+pub struct StakingGovernorAccepted {
+    pub config: Pubkey,
+    pub old_governor: Pubkey,
+    pub governor: Pubkey,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `add_locker`
+#[event]
+pub struct LockerAdded {
+    pub config: Pubkey,
+    pub governor: Pubkey,
+    pub locker_slot: u8,
+    pub authority: Pubkey,
+    pub bounty_pool: Pubkey,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `spend_insurance`
+#[event]
+pub struct InsuranceSpent {
+    pub config: Pubkey,
+    pub governor: Pubkey,
+    pub destination: Pubkey,
+    pub amount: u64,
+    /// What the insurance vault holds afterwards.
+    pub insurance: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `create_operator`
+#[event]
+pub struct OperatorCreated {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub agent: Pubkey,
+    pub agent_lock_limit: u64,
+    pub vault: Pubkey,
+    pub rent_payer: Pubkey,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `set_agent`
+#[event]
+pub struct AgentSet {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub old_agent: Pubkey,
+    pub agent: Pubkey,
+    pub old_agent_lock_limit: u64,
+    pub agent_lock_limit: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `close_operator`
+#[event]
+pub struct OperatorClosed {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub rent_payer: Pubkey,
+    pub destination: Pubkey,
+    /// Tokens that strangers had sent to the vault, paid to the owner.
+    pub stray: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `stake`
+#[event]
+pub struct Staked {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub source: Pubkey,
+    pub amount: u64,
+    /// Afterwards.
+    pub bonded: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `request_unbond`
+#[event]
+pub struct UnbondRequested {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    /// Place in the table of unbonding entries.
+    pub entry: u8,
+    pub amount: u64,
+    pub release_at: i64,
+    /// Afterwards.
+    pub bonded: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `cancel_unbond`
+#[event]
+pub struct UnbondCancelled {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub entry: u8,
+    pub amount: u64,
+    /// Afterwards.
+    pub bonded: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `withdraw_unbonded`
+#[event]
+pub struct UnbondedWithdrawn {
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub destination: Pubkey,
+    pub amount: u64,
+    /// What still waits afterwards.
+    pub unbonding: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
 
 /// `lock`: a locker has a claim on stake.
 #[event]
@@ -80,6 +259,39 @@ pub struct SlashSwept {
     /// Counts the events of the burn statistics.
     pub burn_stats_seq: u64,
     pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `report_epoch`
+#[event]
+pub struct EpochReported {
+    pub operator: Pubkey,
+    pub epoch_totals: Pubkey,
+    pub reporter: Pubkey,
+    pub epoch: u64,
+    pub weight: u64,
+    pub lowest_bonded: u64,
+    pub bonded: u64,
+    pub work: u64,
+    pub native_fees: u64,
+    /// Of the totals, afterwards.
+    pub total_weight: u64,
+    pub total_lowest_bonded: u64,
+    /// Of the totals, afterwards: numbers their events.
+    pub reports: u64,
+    /// Of the operator.
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// `close_epoch`: the last event of its account.
+#[event]
+pub struct EpochTotalsClosed {
+    pub epoch_totals: Pubkey,
+    pub epoch: u64,
+    pub rent_payer: Pubkey,
     pub slot: u64,
     pub unix_timestamp: i64,
 }

@@ -1,6 +1,10 @@
 use anchor_lang::prelude::*;
 
-use crate::{math::epoch_of, StakingError, StakingParams, LOCKERS, STAKING_PARAM_COUNT};
+use crate::{
+    math::epoch_of,
+    params::{apply_changes, ParamChange},
+    StakingError, StakingParams, LOCKERS, STAKING_PARAMS, STAKING_PARAM_COUNT,
+};
 
 /// A program that may lock and slash, known only by the PDA that signs for it.
 #[zero_copy]
@@ -60,6 +64,20 @@ impl StakingConfig {
             .find(|(_, locker)| locker.authority == *authority)
             .map(|(slot, _)| slot)
             .ok_or_else(|| error!(StakingError::NotLocker))
+    }
+
+    /// Changes the requested parameters, or none. `None` leaves one alone.
+    pub fn update_params(
+        &mut self,
+        requested: &[Option<u64>; STAKING_PARAM_COUNT],
+        epoch: u64,
+    ) -> Result<Vec<ParamChange>> {
+        let (mut values, mut changed_epochs) = (self.params.values(), self.changed_epochs);
+        let changes = apply_changes(&STAKING_PARAMS, &mut values, &mut changed_epochs, requested, epoch)
+            .map_err(StakingError::from)?;
+        self.params = StakingParams::from_values(values)?;
+        self.changed_epochs = changed_epochs;
+        Ok(changes)
     }
 
     /// Gives the next free slot to a locker.

@@ -33,6 +33,23 @@ impl EpochTotals {
     /// Bytes of the account: discriminator and fields.
     pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
 
+    /// Totals of an epoch that nobody has reported yet.
+    pub fn new(epoch: u64, rent_payer: Pubkey, bump: u8) -> Self {
+        Self {
+            rent_payer,
+            epoch,
+            weight: 0,
+            lowest_bonded: 0,
+            bonded: 0,
+            work: 0,
+            native_fees: 0,
+            reports: 0,
+            version: Self::VERSION,
+            bump,
+            _reserved: [0; 38],
+        }
+    }
+
     /// Adds what one operator reports.
     pub fn add(&mut self, record: &EpochRecord) -> Result<()> {
         let sum = |total: u64, part: u64| total.checked_add(part).ok_or(StakingError::AmountOverflow);

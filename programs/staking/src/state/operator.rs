@@ -137,6 +137,22 @@ impl Operator {
         Ok(())
     }
 
+    /// Replaces the hot key and its limit and returns the ones before. What is locked stays locked.
+    pub fn set_agent(&mut self, agent: Pubkey, agent_lock_limit: u64) -> Result<(Pubkey, u64)> {
+        let old = (self.agent, self.agent_lock_limit);
+        require!(old != (agent, agent_lock_limit), StakingError::NoChange);
+        (self.agent, self.agent_lock_limit) = (agent, agent_lock_limit);
+        Ok(old)
+    }
+
+    /// Refuses while anything is at stake, promised or waiting, or while a sentence runs.
+    pub fn check_closable(&self, now: i64) -> Result<()> {
+        require_eq!(self.owed()?, 0, StakingError::OperatorNotEmpty);
+        require_eq!(self.locked()?, 0, StakingError::OperatorNotEmpty);
+        require_gte!(now, self.jailed_until, StakingError::JailedOperatorStays);
+        Ok(())
+    }
+
     /// Numbers the next event.
     pub fn next_seq(&mut self) -> u64 {
         self.seq = self.seq.wrapping_add(1);

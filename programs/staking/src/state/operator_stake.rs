@@ -2,7 +2,7 @@ use anchor_lang::prelude::*;
 
 use crate::{
     math::{split_slash, SlashSplit},
-    Operator, StakingError, StakingParams, Unbonding, WORK_LOCKER,
+    Operator, StakingError, StakingParams, Unbonding, LOCKERS, WORK_LOCKER,
 };
 
 /// What a lock is for.
@@ -34,6 +34,15 @@ pub enum SlashReason {
     Overruled,
     /// A wrong result: the jury's cost first, then burn, bounty and insurance. Jails.
     Wrong,
+}
+
+/// What a sweep takes out of the vault.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dues {
+    pub burn: u64,
+    pub insurance: u64,
+    /// For each locker's pool.
+    pub bounties: [u64; LOCKERS],
 }
 
 /// Transitions of the ledgers. Each refuses before it changes anything; the epoch must have been rolled where
@@ -138,6 +147,27 @@ impl Operator {
         self.slashed_total = self.slashed_total.saturating_add(amount);
         self.record_fault(reason, params.jail_seconds, now);
         Ok(split)
+    }
+
+    /// Clears what is due and returns it. Bounties stay due where `payable` says that the pool cannot be paid.
+    pub fn sweep(&mut self, payable: [bool; LOCKERS]) -> Result<Dues> {
+        require_gt!(self.due()?, 0, StakingError::NothingDue);
+        let mut dues = Dues { burn: self.burn_due, insurance: self.insurance_due, ..Default::default() };
+        for ((due, pay), bounty) in self.bounty_due.iter().zip(payable).zip(&mut dues.bounties) {
+            if pay {
+                *bounty = *due;
+            }
+        }
+        // Only unpayable bounties are due: nothing would move.
+        require!(dues != Dues::default(), StakingError::BountyPoolNotPayable);
+        self.burn_due = 0;
+        self.insurance_due = 0;
+        for (due, pay) in self.bounty_due.iter_mut().zip(payable) {
+            if pay {
+                *due = 0;
+            }
+        }
+        Ok(dues)
     }
 
     fn record_fault(&mut self, reason: SlashReason, jail_seconds: u64, now: i64) {

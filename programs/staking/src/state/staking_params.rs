@@ -96,6 +96,31 @@ pub struct StakingParams {
 
 const _: () = assert!(core::mem::size_of::<StakingParams>() == 32 && core::mem::align_of::<StakingParams>() == 8);
 
+/// The parameters as instructions and events carry them.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StakingParamValues {
+    pub min_stake: u64,
+    pub unbonding_seconds: u64,
+    pub jail_seconds: u64,
+    pub work_multiple_bps: u32,
+    pub slash_burn_bps: u16,
+    pub slash_bounty_bps: u16,
+}
+
+impl StakingParamValues {
+    /// The values in the order of [`STAKING_PARAMS`].
+    pub fn values(&self) -> [u64; STAKING_PARAM_COUNT] {
+        [
+            self.min_stake,
+            self.unbonding_seconds,
+            self.jail_seconds,
+            u64::from(self.work_multiple_bps),
+            u64::from(self.slash_burn_bps),
+            u64::from(self.slash_bounty_bps),
+        ]
+    }
+}
+
 impl StakingParams {
     /// The values in the order of [`STAKING_PARAMS`].
     pub fn values(&self) -> [u64; STAKING_PARAM_COUNT] {
