@@ -1,0 +1,31 @@
+//! What all steps share. The steps themselves stand in the files named after their phase; each refuses
+//! before it changes anything, and books amounts that its caller computed (`math/`).
+use anchor_lang::prelude::*;
+
+use super::*;
+use crate::error::MarketError;
+
+impl Job {
+    pub(super) fn check(&self, step: JobStep) -> Result<()> {
+        require!(self.status()?.permits(step), MarketError::WrongJobState);
+        Ok(())
+    }
+
+    pub(super) fn move_to(&mut self, status: JobStatus, now: i64) {
+        self.status = status as u8;
+        self.last_moved_at = now;
+    }
+
+    /// Terminal: nothing is reserved any more, except by `leave_unpaid`.
+    pub(super) fn end(&mut self, status: JobStatus, now: i64) {
+        self.levy = 0;
+        self.salt_deposit = 0;
+        self.move_to(status, now);
+    }
+
+    /// Numbers the next event.
+    pub fn next_seq(&mut self) -> u32 {
+        self.seq = self.seq.wrapping_add(1);
+        self.seq
+    }
+}

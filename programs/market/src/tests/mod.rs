@@ -1,0 +1,3 @@
+mod math_properties;
+mod math_slot_hashes;
+mod math_vectors;

@@ -1,0 +1,121 @@
+//! Token accounts and mints: what is read without deserialising them, and the transfers that Balances sign.
+use anchor_lang::prelude::*;
+use anchor_spl::{
+    token_2022::spl_token_2022::{
+        self,
+        extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions},
+    },
+    token_interface::{transfer_checked, TransferChecked},
+};
+
+use crate::{error::MarketError, state::Balance};
+
+/// Length of a token account without extensions, and the place where Token-2022 says what an account is.
+const TOKEN_ACCOUNT_LENGTH: usize = 165;
+/// Token-2022's `AccountType::Account`.
+const ACCOUNT_TYPE_ACCOUNT: u8 = 2;
+const STATE_INITIALIZED: u8 = 1;
+const STATE_FROZEN: u8 = 2;
+
+/// Extensions of Token-2022 mints that cannot touch tokens of others, nor stop or tax their transfers.
+pub const ALLOWED_MINT_EXTENSIONS: [ExtensionType; 4] = [
+    ExtensionType::MetadataPointer,
+    ExtensionType::TokenMetadata,
+    ExtensionType::GroupPointer,
+    ExtensionType::GroupMemberPointer,
+];
+
+/// What a token account says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenAccountView {
+    pub mint: Pubkey,
+    pub owner: Pubkey,
+    pub amount: u64,
+    pub frozen: bool,
+}
+
+/// Reads an initialised token account of the given token program. Costs a fraction of deserialising it.
+pub fn read_token_account(account: &AccountInfo, token_program: &Pubkey) -> Result<TokenAccountView> {
+    require_keys_eq!(*account.owner, *token_program, MarketError::NotTokenAccount);
+    view_token_account(&account.try_borrow_data()?).ok_or_else(|| error!(MarketError::NotTokenAccount))
+}
+
+/// The amount in a vault that a stored relation already identified.
+pub fn token_amount(account: &AccountInfo) -> Result<u64> {
+    Ok(read_token_account(account, account.owner)?.amount)
+}
+
+/// The layout of both token programs; None for anything but an initialised token account.
+pub(crate) fn view_token_account(data: &[u8]) -> Option<TokenAccountView> {
+    match data.get(TOKEN_ACCOUNT_LENGTH) {
+        None if data.len() == TOKEN_ACCOUNT_LENGTH => {}
+        // A longer account of Token-2022 names its type; a mint with extensions has the same length.
+        Some(&ACCOUNT_TYPE_ACCOUNT) => {}
+        _ => return None,
+    }
+    let frozen = match *data.get(108)? {
+        STATE_INITIALIZED => false,
+        STATE_FROZEN => true,
+        _ => return None,
+    };
+    Some(TokenAccountView {
+        mint: Pubkey::try_from(data.get(..32)?).ok()?,
+        owner: Pubkey::try_from(data.get(32..64)?).ok()?,
+        amount: u64::from_le_bytes(data.get(64..72)?.try_into().ok()?),
+        frozen,
+    })
+}
+
+/// A token account in which payments of this mint can arrive.
+pub fn check_receiver(account: &AccountInfo, mint: &Pubkey, token_program: &Pubkey) -> Result<TokenAccountView> {
+    let view = read_token_account(account, token_program)?;
+    require_keys_eq!(view.mint, *mint, MarketError::WrongMint);
+    require!(!view.frozen, MarketError::TokenAccountFrozen);
+    Ok(view)
+}
+
+/// Refuses a mint whose extensions are not all on the allow-list, also those that are not known yet.
+pub fn check_mint_extensions(mint: &AccountInfo) -> Result<()> {
+    if *mint.owner != spl_token_2022::ID {
+        return Ok(());
+    }
+    require!(has_allowed_extensions(&mint.try_borrow_data()?), MarketError::UnsafeMint);
+    Ok(())
+}
+
+pub(crate) fn has_allowed_extensions(mint_data: &[u8]) -> bool {
+    StateWithExtensions::<spl_token_2022::state::Mint>::unpack(mint_data)
+        .and_then(|mint| mint.get_extension_types())
+        .is_ok_and(|extensions| extensions.iter().all(|kind| ALLOWED_MINT_EXTENSIONS.contains(kind)))
+}
+
+/// The accounts of a transfer out of a Balance's vault.
+pub struct VaultTransfer<'a, 'info> {
+    pub balance: &'a AccountLoader<'info, Balance>,
+    pub vault: &'a AccountInfo<'info>,
+    pub mint: &'a AccountInfo<'info>,
+    pub to: &'a AccountInfo<'info>,
+    pub token_program: &'a AccountInfo<'info>,
+    pub decimals: u8,
+}
+
+impl VaultTransfer<'_, '_> {
+    /// Signed by the Balance; the ledgers must have been changed before.
+    pub fn run(&self, amount: u64) -> Result<()> {
+        let signer = self.balance.load()?.signer();
+        transfer_checked(
+            CpiContext::new_with_signer(
+                *self.token_program.key,
+                TransferChecked {
+                    from: self.vault.clone(),
+                    mint: self.mint.clone(),
+                    to: self.to.clone(),
+                    authority: self.balance.to_account_info(),
+                },
+                &[&signer.seeds()],
+            ),
+            amount,
+            self.decimals,
+        )
+    }
+}
