@@ -1,0 +1,87 @@
+/** What a run hands back, and the two hashes that its executor commits to on chain. */
+import { sha256 } from "@noble/hashes/sha2";
+import { concatBytes } from "@noble/hashes/utils";
+import { HASH_BYTES, domain, equalBytes, hashBytes, u32le, u64le } from "./bytes";
+
+/**
+ * Status byte of a deterministic result. Bytes 4 (out of fuel) and 5 (call depth exceeded) are reserved for the metering
+ * pass; until then a run that lasts too long or nests too deep has no result.
+ *
+ * Running out of the declared memory needs no byte of its own: `memory.grow` answers -1 and the program decides, and a
+ * module whose first memory is already larger is refused.
+ */
+export const RESULT_STATUS = {
+  /** Returned from `_start` (exit code 0) or called `proc_exit` (its code). */
+  exited: 0,
+  /** Trapped: unreachable, division by zero, access out of bounds, ... Exit code 0, the output so far counts. */
+  trapped: 1,
+  /** Wrote more than `outputBytes`. Exit code 0, the output is cut at exactly that length. */
+  outputLimit: 2,
+  /** The module breaks the rules of `wasm/v1` and was not run. Exit code 0, no output. */
+  refused: 3,
+} as const;
+
+/** Name of a status byte. */
+export type ResultStatus = keyof typeof RESULT_STATUS;
+
+/** What `output_hash` covers. */
+export interface JobResult {
+  readonly status: ResultStatus;
+  /** 0 to 2^32 - 1. */
+  readonly exitCode: number;
+  readonly stdout: Uint8Array;
+}
+
+/**
+ * `output_hash` = sha256(status u8 ‖ exit code u32 little-endian ‖ stdout).
+ *
+ * @example
+ * ```ts
+ * const hash = outputHash({ status: "exited", exitCode: 0, stdout });
+ * ```
+ */
+export function outputHash({ status, exitCode, stdout }: JobResult): Uint8Array {
+  return sha256(concatBytes(Uint8Array.of(RESULT_STATUS[status]), u32le(exitCode), stdout));
+}
+
+/**
+ * True when a result has the hash that was opened on chain.
+ *
+ * @example
+ * ```ts
+ * if (!verifyOutput(result, job.outputHash)) throw new Error("The operator served other bytes than it committed to.");
+ * ```
+ */
+export function verifyOutput(result: JobResult, expected: string | Uint8Array): boolean {
+  return equalBytes(outputHash(result), hashBytes(expected));
+}
+
+/** State of a run at one point, a leaf of the trace. */
+export interface Checkpoint {
+  /** Fuel used so far. */
+  readonly fuel: bigint;
+  /** Hash of the memory, 32 bytes. */
+  readonly memoryHash: Uint8Array;
+  /** Bytes written to standard output so far. */
+  readonly outputLength: bigint;
+}
+
+const TRACE_LEAF = domain("assay/trace-leaf/v1");
+
+/** leaf = H("assay/trace-leaf/v1" ‖ fuel u64 ‖ memory hash ‖ output length u64), integers little-endian. */
+export function traceLeaf({ fuel, memoryHash, outputLength }: Checkpoint): Uint8Array {
+  return sha256(concatBytes(TRACE_LEAF, u64le(fuel), hashBytes(memoryHash), u64le(outputLength)));
+}
+
+/**
+ * `trace_root` of a manifest that asks for no checkpoints: the tree of one leaf, which states the length of the output.
+ * Its fuel is 0 and its memory hash all zero, because without checkpoints nothing is measured or hashed on the way.
+ *
+ * @example
+ * ```ts
+ * const root = traceRootWithoutCheckpoints(stdout.length);
+ * ```
+ */
+export function traceRootWithoutCheckpoints(outputLength: number): Uint8Array {
+  return traceLeaf({ fuel: 0n, memoryHash: new Uint8Array(HASH_BYTES), outputLength: BigInt(outputLength) });
+}
