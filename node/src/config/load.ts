@@ -1,0 +1,145 @@
+/** The configuration file: JSON, every key checked, every refusal with its fix. Paths are relative to the file. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { PublicKey } from "@solana/web3.js";
+import { NodeError, errorText } from "../errors";
+import { ConfigReader, parseBaseUnits, refusal } from "./reader";
+import type { JobLimits, NodeConfig, StoreConfig } from "./types";
+
+const CLUSTERS = ["localnet", "devnet", "mainnet"] as const;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const GIB = 1_073_741_824;
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"] as const;
+
+/** Reads and checks a configuration file. */
+export function loadConfig(file: string): NodeConfig {
+  const absolute = path.resolve(file);
+  let text: string;
+  try {
+    text = readFileSync(absolute, "utf8");
+  } catch (cause) {
+    throw new NodeError("Config", `Cannot read the configuration ${absolute}: ${errorText(cause)}.`, "Write a sample with `assay-node init` and pass its path with --config.", { cause });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new NodeError("Config", `${absolute} is not JSON: ${errorText(cause)}.`, "Correct it there; JSON has no comments and no comma after the last entry.", { cause });
+  }
+  return parseConfig(value, path.dirname(absolute));
+}
+
+/** Checks a parsed configuration. `folder` is what its relative paths start from. */
+export function parseConfig(value: unknown, folder: string): NodeConfig {
+  const top = ConfigReader.of(value, "");
+  const config: NodeConfig = {
+    rpcUrl: url(top.path("rpcUrl"), top.text("rpcUrl", "It must be the http(s) address of a Solana RPC node.")),
+    cluster: top.oneOf("cluster", CLUSTERS),
+    programIds: programIds(top),
+    operatorOwner: key(top, "operatorOwner", "It must be the address (base58) of the key that owns your Operator account."),
+    agentKeypair: path.resolve(folder, top.text("agentKeypair", "It must be the path of a keypair file as `solana-keygen new` writes it.")),
+    nodeIndex: top.whole("nodeIndex", { min: 0, max: 65_535, fallback: 0, unit: "index" }),
+    stateDir: path.resolve(folder, top.text("stateDir", "It must be the path of a folder that only this node uses.", "state")),
+    stores: stores(top, folder),
+    duties: duties(top.section("duties")),
+    jobs: jobs(top.section("jobs")),
+    transactions: transactions(top.section("transactions")),
+    http: http(top.section("http")),
+    logLevel: top.oneOf("logLevel", LOG_LEVELS, "info"),
+    pollMilliseconds: top.whole("pollMilliseconds", { min: 20, max: 600_000, fallback: 2000, unit: "milliseconds" }),
+  };
+  top.end();
+  return config;
+}
+
+function programIds(top: ConfigReader): NodeConfig["programIds"] {
+  const given = top.optional("programIds");
+  if (given === undefined) return undefined;
+  const reader = ConfigReader.of(given, "programIds");
+  const fix = "It must be the address (base58) of the deployed program; leave programIds out to use the cluster's own.";
+  const ids = { market: key(reader, "market", fix), staking: key(reader, "staking", fix) };
+  reader.end();
+  return ids;
+}
+
+function duties(reader: ConfigReader): NodeConfig["duties"] {
+  const found = { operator: reader.flag("operator", true), keeper: reader.flag("keeper", true) };
+  reader.end();
+  return found;
+}
+
+function jobs(reader: ConfigReader): JobLimits {
+  const prices = reader.entries("minPricePerUnitSecond", 'It must name at least one payment mint with its least price, such as { "<mint address>": "1000" }.');
+  const limits: JobLimits = {
+    minPrices: new Map(prices.map(([mint, price, place]) => [address(place, mint, "The key must be the address (base58) of a payment mint.").toBase58(), parseBaseUnits(place, price, "base units of the mint")])),
+    maxBond: reader.amount("maxBond", { unit: "base units of ASSAY" }),
+    maxConcurrent: reader.whole("maxConcurrent", { min: 1, max: 256, fallback: 1, unit: "jobs" }),
+    pageSize: reader.whole("pageSize", { min: 1, max: 1000, fallback: 50, unit: "jobs" }),
+    maxRunSeconds: reader.whole("maxRunSeconds", { min: 1, max: 2_592_000, fallback: 3600, unit: "seconds" }),
+    maxModuleBytes: reader.whole("maxModuleBytes", { min: 8, max: GIB, fallback: 33_554_432, unit: "bytes" }),
+    maxInputBytes: reader.whole("maxInputBytes", { min: 0, max: GIB, fallback: 268_435_456, unit: "bytes" }),
+    maxMemoryPages: reader.whole("maxMemoryPages", { min: 1, max: 16_384, fallback: 4096, unit: "pages of 64 KiB" }),
+    maxAuditBps: reader.whole("maxAuditBps", { min: 0, max: 10_000, fallback: 10_000, unit: "basis points" }),
+    marginSeconds: reader.whole("marginSeconds", { min: 0, max: 86_400, fallback: 30, unit: "seconds" }),
+  };
+  reader.end();
+  return limits;
+}
+
+function transactions(reader: ConfigReader): NodeConfig["transactions"] {
+  const found = {
+    priorityFee: reader.amount("priorityFee", { unit: "micro-lamports per compute unit", fallback: 0n }),
+    minLamports: reader.amount("minLamports", { unit: "lamports", fallback: 20_000_000n }),
+  };
+  reader.end();
+  return found;
+}
+
+function http(reader: ConfigReader): NodeConfig["http"] {
+  // Metrics and job lists are nobody else's business; whoever wants them outside puts a proxy in front.
+  const found = { host: reader.oneOf("host", LOOPBACK, "127.0.0.1"), port: reader.whole("port", { min: 0, max: 65_535, fallback: 9310, unit: "port" }) };
+  reader.end();
+  return found;
+}
+
+function stores(top: ConfigReader, folder: string): StoreConfig[] {
+  const list = top.list("stores", 'It must list at least one content store, such as [{ "type": "folder", "path": "content" }].');
+  const found = list.map((entry, index): StoreConfig => {
+    const reader = ConfigReader.of(entry, `stores[${index}]`);
+    const type = reader.oneOf("type", ["folder", "http"] as const);
+    const store: StoreConfig =
+      type === "folder"
+        ? { type, path: path.resolve(folder, reader.text("path", "It must be the path of a folder.")) }
+        : { type, url: url(reader.path("url"), reader.text("url", "It must be an http(s) address.")), write: reader.flag("write", false) };
+    reader.end();
+    return store;
+  });
+  if (!found.some((store) => store.type === "folder" || store.write)) {
+    throw new NodeError("Config", "None of the stores takes outputs.", 'Add a folder, or set "write": true for an http store that accepts uploads: clients fetch your output from there.');
+  }
+  return found;
+}
+
+function key(reader: ConfigReader, name: string, fix: string): PublicKey {
+  return address(reader.path(name), reader.text(name, fix), fix);
+}
+
+function address(place: string, text: string, fix: string): PublicKey {
+  try {
+    return new PublicKey(text);
+  } catch {
+    throw refusal(place, text, fix);
+  }
+}
+
+function url(place: string, text: string): string {
+  const fix = "It must start with http:// or https://.";
+  let parsed: URL;
+  try {
+    parsed = new URL(text);
+  } catch {
+    throw refusal(place, text, fix);
+  }
+  if (parsed.protocol !== "http:" && parsed.protocol !== "https:") throw refusal(place, text, fix);
+  return text;
+}

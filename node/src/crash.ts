@@ -1,0 +1,18 @@
+/**
+ * Crash points for tests: with `NODE_ENV=test`, `ASSAY_CRASH_AT=<point>` ends the process at that point as `kill -9`
+ * would, without any clean-up. In any other environment the variable does nothing.
+ */
+import process from "node:process";
+
+/** In the order in which a job passes them. */
+export const CRASH_POINTS = [
+  "claimRecorded", "claimSigned", "claimSent", "claimed", "contentFetched", "executed", "resultRecorded", "outputStored", "sealed",
+  "submitSigned", "submitSent", "submitted", "sealSlotSent", "openSigned", "openSent", "opened", "settleSent", "settled",
+] as const;
+
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+/** Does nothing outside of tests. */
+export function crashPoint(point: CrashPoint): void {
+  if (process.env["NODE_ENV"] === "test" && process.env["ASSAY_CRASH_AT"] === point) process.kill(process.pid, "SIGKILL");
+}

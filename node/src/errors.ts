@@ -1,0 +1,22 @@
+/** Errors that end a start or a command: each says what is wrong and what to do about it. */
+
+/** What kind of mistake it is, for scripts; the command's exit code follows from it. */
+export type NodeErrorCode = "Config" | "Keypair" | "StateLocked" | "StateMismatch" | "StateVersion" | "Cluster" | "Account" | "Funds" | "Usage" | "Port" | "NotRunning";
+
+export class NodeError extends Error {
+  override readonly name = "NodeError";
+
+  constructor(
+    readonly code: NodeErrorCode,
+    problem: string,
+    readonly fix: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`${problem} ${fix}`, options);
+  }
+}
+
+/** One line about anything that was thrown. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,139 @@
+/**
+ * The next step of a job, from what the chain shows and what this node remembers, and from nothing else. So a step that
+ * was done before a crash is seen as done, a step that was not is done now, and one that landed unseen is never repeated.
+ */
+import type { JobRecord } from "../state/records";
+import type { JobView } from "./view";
+
+/** Slots that a client has to draw by itself before the hash is kept for it. The chain forgets hashes after 512. */
+const SEAL_AFTER_SLOTS = 128n;
+const SLOT_HASHES = 512n;
+/** As in the market program: after 30 days without a move nobody's money has to wait. */
+const STALE_SECONDS = 2_592_000n;
+/** A claim that is not seen after this time will not land any more: its blockhash is too old. */
+const CLAIM_LIFE_MS = 150_000;
+
+export type Crank = "sealSlot" | "forceAudit" | "drawForced" | "settleJob" | "settleFault" | "refundJob" | "payJob" | "expireClaim" | "expireOpening" | "voidStaleJob";
+
+/** How a job ended for this node. After `lost` and `notClaimed` it may still be claimed again. */
+export type JobOutcome = "settled" | "fault" | "void" | "missed" | "givenBack" | "lost" | "notClaimed" | "expired" | "closed" | "replaced" | "otherNode" | "foreignCommitment";
+
+export type Action =
+  | { kind: "wait"; why: string }
+  | { kind: "work" }
+  | { kind: "submit" }
+  | { kind: "open" }
+  | { kind: "abandon"; reason: string }
+  | { kind: "crank"; crank: Crank }
+  | { kind: "finish"; outcome: JobOutcome };
+
+export interface Situation {
+  job: JobView | null;
+  record: JobRecord;
+  /** Whether a seal is stored; once committed, whether it is the seal of the commitment on chain. */
+  sealStored: boolean;
+  /** The accounts that this node works for. */
+  self: { operator: string; node: string };
+  /** Unix time on chain. */
+  now: bigint;
+  slot: bigint;
+  /** This machine's clock, for the age of a claim that is not seen. */
+  localMs: number;
+  marginSeconds: bigint;
+  keeper: boolean;
+}
+
+export function decide(situation: Situation): Action {
+  const { job, record, self } = situation;
+  if (job === null) return finish("closed");
+  if (job.postedSlot !== record.postedSlot) return finish("replaced");
+  if (job.status === "open") return decideOpen(situation);
+  if (job.operator !== self.operator) return finish(record.claimed ? "missed" : job.status === "cancelled" || job.status === "expired" ? "expired" : "lost");
+  if (job.node !== self.node) return finish("otherNode");
+  return decideOwn(situation, job);
+}
+
+function decideOpen({ record, localMs }: Situation): Action {
+  if (record.claimed) return finish(record.giveUp === undefined ? "missed" : "givenBack");
+  return localMs - record.updatedAt < CLAIM_LIFE_MS ? wait("the claim has not landed yet") : finish("notClaimed");
+}
+
+function decideOwn(situation: Situation, job: JobView): Action {
+  const { now, sealStored } = situation;
+  const over = now >= job.deadline;
+  switch (job.status) {
+    case "claimed":
+      return decideClaimed(situation, job);
+    case "submitted":
+      if (!sealStored) return finish("foreignCommitment");
+      return job.auditBps === 0 ? openOrExpire(over) : decideDraw(situation, job);
+    case "forced":
+      return decideForced(situation, job);
+    case "cleared":
+      return sealStored ? openOrExpire(over) : finish("foreignCommitment");
+    case "held":
+      return decideHeld(situation, job);
+    case "provisional":
+      return over ? crank("settleJob") : wait("the challenge window is open");
+    case "ruled":
+      return crank(job.verdict === "fault" ? "settleFault" : job.verdict === "void" ? "refundJob" : "settleJob");
+    case "settled":
+      if (job.unpaid) return crank("payJob");
+      return finish(job.verdict === "fault" || job.verdict === "void" ? job.verdict : "settled");
+    default:
+      return finish(job.status === "expired" && situation.record.claimed ? "missed" : "expired");
+  }
+}
+
+function decideClaimed({ now, record, sealStored, marginSeconds }: Situation, job: JobView): Action {
+  if (now >= job.deadline) return crank("expireClaim");
+  // A sealed result may already be on its way: to give the job back now could only lose it.
+  if (sealStored) return { kind: "submit" };
+  if (record.giveUp !== undefined) return { kind: "abandon", reason: record.giveUp };
+  if (now + marginSeconds >= job.deadline) return { kind: "abandon", reason: "there is no time left to run it" };
+  return { kind: "work" };
+}
+
+/** The client draws. The keeper keeps the hash should it be late, and forces the audit should it stay away. */
+function decideDraw({ now, slot, keeper }: Situation, job: JobView): Action {
+  if (!keeper) return wait("somebody has to draw");
+  if (now >= job.deadline) return crank("forceAudit");
+  const age = slot - job.targetSlot;
+  if (!job.sealed && age >= SEAL_AFTER_SLOTS && age < SLOT_HASHES) return crank("sealSlot");
+  return wait("the client has not drawn yet");
+}
+
+function decideForced(situation: Situation, job: JobView): Action {
+  if (isStale(situation, job)) return crank("voidStaleJob");
+  if (!situation.keeper) return wait("somebody has to draw");
+  return job.sealed || situation.slot > job.targetSlot ? crank("drawForced") : wait("the target slot is not there yet");
+}
+
+function decideHeld(situation: Situation, job: JobView): Action {
+  const { now, sealStored } = situation;
+  if (isStale(situation, job)) return crank("voidStaleJob");
+  if (job.opened) return wait("the case is not decided yet");
+  if (!sealStored) return finish("foreignCommitment");
+  if (now >= job.revealAfter && now < job.deadline) return { kind: "open" };
+  return wait(now < job.revealAfter ? "the audit has not ended" : "the arbiter has to rule");
+}
+
+function openOrExpire(over: boolean): Action {
+  return over ? crank("expireOpening") : { kind: "open" };
+}
+
+function isStale({ now }: Situation, job: JobView): boolean {
+  return now >= job.lastMovedAt + STALE_SECONDS;
+}
+
+function wait(why: string): Action {
+  return { kind: "wait", why };
+}
+
+function crank(step: Crank): Action {
+  return { kind: "crank", crank: step };
+}
+
+function finish(outcome: JobOutcome): Action {
+  return { kind: "finish", outcome };
+}

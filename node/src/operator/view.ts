@@ -1,0 +1,23 @@
+/** What the operator duty reads of a job, in plain types, so that its rules need no chain. */
+import type { JobStatus, Verdict } from "@assay-protocol/sdk";
+
+export interface JobView {
+  address: string;
+  postedSlot: bigint;
+  status: JobStatus;
+  verdict: Verdict;
+  /** The Operator account that holds it. */
+  operator: string;
+  node: string;
+  auditBps: number;
+  /** Unix time in chain seconds; what it means depends on the status. */
+  deadline: bigint;
+  revealAfter: bigint;
+  lastMovedAt: bigint;
+  targetSlot: bigint;
+  unpaid: boolean;
+  sealed: boolean;
+  opened: boolean;
+  /** The executor's commitment while it is sealed. */
+  commitment: Uint8Array;
+}

@@ -1,0 +1,69 @@
+/** The tables, one entry per version. Entries are only ever added: a folder of an older version is brought up to date. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  -- A job that this node wanted, has, or had. posted_slot tells jobs apart that used one address after the other.
+  CREATE TABLE jobs (
+    job TEXT NOT NULL,
+    posted_slot INTEGER NOT NULL,
+    spec_hash BLOB NOT NULL,
+    -- Why it needs no more work; NULL while it does.
+    outcome TEXT,
+    -- 1 once the chain has shown the job as claimed by this node.
+    claimed INTEGER NOT NULL DEFAULT 0,
+    -- Set when this node will give the job back instead of working on it.
+    give_up TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    -- Unix time in milliseconds before which nothing is tried again.
+    retry_at INTEGER NOT NULL DEFAULT 0,
+    last_error TEXT,
+    last_signature TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (job, posted_slot)
+  ) WITHOUT ROWID;
+  CREATE INDEX jobs_live ON jobs (job) WHERE outcome IS NULL;
+
+  -- What the executor found, so that no run is repeated. The output's bytes lie in the content folder.
+  CREATE TABLE results (
+    job TEXT NOT NULL,
+    posted_slot INTEGER NOT NULL,
+    spec_hash BLOB NOT NULL,
+    status TEXT NOT NULL,
+    exit_code INTEGER NOT NULL,
+    stdout_sha256 TEXT NOT NULL,
+    stdout_bytes INTEGER NOT NULL,
+    stderr BLOB NOT NULL,
+    output_hash BLOB NOT NULL,
+    trace_root BLOB NOT NULL,
+    wall_ms INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (job, posted_slot)
+  ) WITHOUT ROWID;
+
+  -- The secrets of a commitment. Written before the commitment is sent, and never changed.
+  CREATE TABLE seals (
+    job TEXT NOT NULL,
+    posted_slot INTEGER NOT NULL,
+    commitment BLOB NOT NULL,
+    output_hash BLOB NOT NULL,
+    trace_root BLOB NOT NULL,
+    jury_secret BLOB NOT NULL,
+    jury_tip BLOB NOT NULL,
+    salt BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (job, posted_slot, commitment)
+  ) WITHOUT ROWID;
+
+  -- Jobs that were looked at and not taken, so that they are not looked at in every round.
+  CREATE TABLE skips (
+    job TEXT NOT NULL,
+    posted_slot INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    -- Unix time in milliseconds after which the job is looked at again.
+    until INTEGER NOT NULL,
+    PRIMARY KEY (job, posted_slot)
+  ) WITHOUT ROWID;
+  `,
+];
