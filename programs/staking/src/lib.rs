@@ -21,6 +21,7 @@ pub mod math;
 pub mod params;
 pub mod state;
 pub mod token;
+pub mod upgrade;
 
 use anchor_lang::prelude::*;
 

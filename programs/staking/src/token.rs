@@ -1,28 +1,51 @@
 //! Token accounts: what a safe mint is, what account can be paid, and how a vault pays.
 use anchor_lang::prelude::*;
 use anchor_spl::{
-    token_2022::spl_token_2022::{
-        extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions},
-        state::{Account as TokenState, AccountState, Mint as MintState},
-    },
-    token_interface::{burn, transfer_checked, Burn, TransferChecked},
+    token,
+    token_2022::spl_token_2022::{extension::ExtensionType, state::AccountState},
+    token_interface::{burn, transfer_checked, Burn, Mint, TokenAccount, TransferChecked},
 };
 
-/// The extensions that change nothing about who can move tokens: descriptions and groupings.
-pub const ALLOWED_MINT_EXTENSIONS: [ExtensionType; 6] = [
-    ExtensionType::MetadataPointer,
-    ExtensionType::TokenMetadata,
-    ExtensionType::GroupPointer,
-    ExtensionType::TokenGroup,
-    ExtensionType::GroupMemberPointer,
-    ExtensionType::TokenGroupMember,
+/// Extensions of a mint that change nothing about who can move tokens: descriptions and groupings.
+pub const ALLOWED_MINT_EXTENSIONS: [u16; 6] = [
+    ExtensionType::MetadataPointer as u16,
+    ExtensionType::TokenMetadata as u16,
+    ExtensionType::GroupPointer as u16,
+    ExtensionType::TokenGroup as u16,
+    ExtensionType::GroupMemberPointer as u16,
+    ExtensionType::TokenGroupMember as u16,
 ];
 
+/// Extensions of an account that cannot refuse a transfer to it.
+const ALLOWED_ACCOUNT_EXTENSIONS: [u16; 1] = [ExtensionType::ImmutableOwner as u16];
+
+/// Length of an account without extensions. A mint with extensions is padded to it; a byte for the kind follows.
+const BASE_LENGTH: usize = token::TokenAccount::LEN;
+
+/// Whether all extensions are on the list. Takes the data of a mint or account that was already unpacked.
+///
+/// Each entry is a type and a length, two bytes each, and its data. Zero as a type ends the list. Anything that
+/// does not parse counts as forbidden.
+fn extensions_allowed(data: &[u8], allowed: &[u16]) -> bool {
+    let Some(mut rest) = data.get(BASE_LENGTH.saturating_add(1)..) else { return true };
+    while let Some((&[t0, t1, l0, l1], tail)) = rest.split_first_chunk::<4>() {
+        let kind = u16::from_le_bytes([t0, t1]);
+        if kind == 0 {
+            return true;
+        }
+        let after = tail.get(usize::from(u16::from_le_bytes([l0, l1]))..);
+        match after {
+            Some(after) if allowed.contains(&kind) => rest = after,
+            _ => return false,
+        }
+    }
+    rest.iter().all(|byte| *byte == 0)
+}
+
 /// Whether a mint of either token program carries only extensions from the allow-list.
-pub fn has_allowed_extensions(mint: &AccountInfo) -> Result<bool> {
-    let data = mint.try_borrow_data()?;
-    let extensions = StateWithExtensions::<MintState>::unpack(&data)?.get_extension_types()?;
-    Ok(extensions.iter().all(|extension| ALLOWED_MINT_EXTENSIONS.contains(extension)))
+pub fn has_allowed_extensions(mint: &InterfaceAccount<Mint>) -> Result<bool> {
+    let account: &AccountInfo = mint.as_ref();
+    Ok(extensions_allowed(&account.try_borrow_data()?, &ALLOWED_MINT_EXTENSIONS))
 }
 
 /// Whether a transfer of `mint` to this account is certain to succeed: it is a live, unfrozen account of that mint,
@@ -33,11 +56,10 @@ pub fn is_payable(account: &AccountInfo, mint: &Pubkey, token_program: &Pubkey) 
         return false;
     }
     let Ok(data) = account.try_borrow_data() else { return false };
-    let Ok(state) = StateWithExtensions::<TokenState>::unpack(&data) else { return false };
-    let Ok(extensions) = state.get_extension_types() else { return false };
-    state.base.mint == *mint
-        && state.base.state == AccountState::Initialized
-        && extensions.iter().all(|extension| *extension == ExtensionType::ImmutableOwner)
+    let Ok(state) = TokenAccount::try_deserialize_unchecked(&mut &data[..]) else { return false };
+    state.mint == *mint
+        && state.state == AccountState::Initialized
+        && extensions_allowed(&data, &ALLOWED_ACCOUNT_EXTENSIONS)
 }
 
 /// A vault with the PDA that signs for it.

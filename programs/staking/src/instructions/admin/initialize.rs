@@ -2,10 +2,12 @@ use anchor_lang::prelude::*;
 use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
 
 use crate::{
-    params::check_all_bounds, program::Staking, token::has_allowed_extensions, Locker, StakingBurnStats, StakingConfig,
-    StakingError, StakingInitialized, StakingParamValues, StakingParams, BURN_STATS_SEED, CONFIG_SEED,
-    EPOCH_SECONDS_MAX, EPOCH_SECONDS_MIN, INSURANCE_SEED, LOCKERS, NATIVE_DECIMALS, STAKING_PARAMS,
-    STAKING_PARAM_COUNT,
+    params::check_all_bounds,
+    token::has_allowed_extensions,
+    upgrade::{is_upgrade_authority, program_data_address},
+    Locker, StakingBurnStats, StakingConfig, StakingError, StakingInitialized, StakingParamValues, StakingParams,
+    BURN_STATS_SEED, CONFIG_SEED, EPOCH_SECONDS_MAX, EPOCH_SECONDS_MIN, INSURANCE_SEED, LOCKERS, NATIVE_DECIMALS,
+    STAKING_PARAMS, STAKING_PARAM_COUNT,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -22,10 +24,9 @@ pub struct Initialize<'info> {
     pub authority: Signer<'info>,
     #[account(mut)]
     pub payer: Signer<'info>,
-    #[account(constraint = program.programdata_address()? == Some(program_data.key()) @ StakingError::WrongProgramData)]
-    pub program: Program<'info, Staking>,
-    #[account(constraint = program_data.upgrade_authority_address == Some(authority.key()) @ StakingError::NotUpgradeAuthority)]
-    pub program_data: Box<Account<'info, ProgramData>>,
+    /// CHECK: the loader's account of this program, pinned by address; `validate` reads the authority from it.
+    #[account(address = program_data_address(&crate::ID) @ StakingError::WrongProgramData)]
+    pub program_data: UncheckedAccount<'info>,
     #[account(init, payer = payer, space = StakingConfig::SPACE, seeds = [CONFIG_SEED], bump)]
     pub config: AccountLoader<'info, StakingConfig>,
     #[account(init, payer = payer, seeds = [INSURANCE_SEED], bump, token::mint = native_mint, token::authority = config, token::token_program = token_program)]
@@ -39,13 +40,14 @@ pub struct Initialize<'info> {
 
 impl Initialize<'_> {
     fn validate(&self, args: &InitializeArgs) -> Result<StakingParams> {
+        require!(is_upgrade_authority(&self.program_data, self.authority.key)?, StakingError::NotUpgradeAuthority);
         require_keys_neq!(args.governor, Pubkey::default(), StakingError::InvalidGovernor);
         require_gte!(args.epoch_seconds, EPOCH_SECONDS_MIN, StakingError::EpochLengthOutOfBounds);
         require_gte!(EPOCH_SECONDS_MAX, args.epoch_seconds, StakingError::EpochLengthOutOfBounds);
         require_eq!(self.native_mint.decimals, NATIVE_DECIMALS, StakingError::UnsafeNativeMint);
         // A freeze authority could lock every bond in its vault.
         require!(self.native_mint.freeze_authority.is_none(), StakingError::UnsafeNativeMint);
-        require!(has_allowed_extensions(self.native_mint.as_ref().as_ref())?, StakingError::UnsafeNativeMint);
+        require!(has_allowed_extensions(&self.native_mint)?, StakingError::UnsafeNativeMint);
         let values = args.params.values();
         check_all_bounds(&STAKING_PARAMS, &values).map_err(StakingError::from)?;
         StakingParams::from_values(values)
