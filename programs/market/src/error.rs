@@ -2,6 +2,8 @@
 use anchor_lang::prelude::*;
 use staking::params::ParamRefusal;
 
+use crate::math::MathError;
+
 #[error_code]
 pub enum MarketError {
     #[msg("The amount is zero; an amount must be at least one base unit")]
@@ -234,6 +236,12 @@ pub enum MarketError {
     NotPayable, // 6110
     #[msg("The staking configuration is not the one of the staking program")]
     WrongStakingConfig, // 6111
+    #[msg("The job was posted in another slot than the signer expected; another job has taken its address")]
+    JobReplaced, // 6112
+    #[msg("The job was posted in this slot; it closes from the next slot on, so that no two jobs share address and slot")]
+    PostedThisSlot, // 6113
+    #[msg("A vault must be an unfrozen token account of the mint without extensions that can refuse a transfer")]
+    VaultNotPayable, // 6112
 }
 
 impl From<ParamRefusal> for MarketError {
@@ -243,6 +251,15 @@ impl From<ParamRefusal> for MarketError {
             ParamRefusal::StepTooLarge => Self::ParamStepTooLarge,
             ParamRefusal::ChangedThisEpoch => Self::ParamChangedThisEpoch,
             ParamRefusal::NoChange => Self::NoChange,
+        }
+    }
+}
+
+impl From<MathError> for Error {
+    fn from(error: MathError) -> Self {
+        match error {
+            MathError::Overflow | MathError::OutOfRange => error!(MarketError::MathOutOfRange),
+            MathError::InsuredWithoutAudit => error!(MarketError::UnauditedWithValue),
         }
     }
 }

@@ -1,14 +1,14 @@
-//! Token accounts and mints: what is read without deserialising them, and the transfers that Balances sign.
+//! Token accounts and mints: what is read without deserialising them, and which mints are safe to list.
 use anchor_lang::prelude::*;
-use anchor_spl::{
-    token_2022::spl_token_2022::{
-        self,
-        extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions},
-    },
-    token_interface::{transfer_checked, TransferChecked},
+use anchor_spl::token_2022::spl_token_2022::{
+    self,
+    extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions},
 };
 
-use crate::{error::MarketError, state::Balance};
+use crate::error::MarketError;
+
+/// Transfers and burns that a PDA signs; staking's, so that both programs do it in one way.
+pub use staking::token::Purse;
 
 /// Length of a token account without extensions, and the place where Token-2022 says what an account is.
 const TOKEN_ACCOUNT_LENGTH: usize = 165;
@@ -16,6 +16,8 @@ const TOKEN_ACCOUNT_LENGTH: usize = 165;
 const ACCOUNT_TYPE_ACCOUNT: u8 = 2;
 const STATE_INITIALIZED: u8 = 1;
 const STATE_FROZEN: u8 = 2;
+/// The same in the mints of both token programs.
+const MINT_DECIMALS_OFFSET: usize = 44;
 
 /// Extensions of Token-2022 mints that cannot touch tokens of others, nor stop or tax their transfers.
 pub const ALLOWED_MINT_EXTENSIONS: [ExtensionType; 4] = [
@@ -43,6 +45,13 @@ pub fn read_token_account(account: &AccountInfo, token_program: &Pubkey) -> Resu
 /// The amount in a vault that a stored relation already identified.
 pub fn token_amount(account: &AccountInfo) -> Result<u64> {
     Ok(read_token_account(account, account.owner)?.amount)
+}
+
+/// Decimals of a mint that a stored relation already identified, for `transfer_checked`.
+pub fn mint_decimals(mint: &AccountInfo, token_program: &Pubkey) -> Result<u8> {
+    require_keys_eq!(*mint.owner, *token_program, MarketError::WrongTokenProgram);
+    let data = mint.try_borrow_data()?;
+    data.get(MINT_DECIMALS_OFFSET).copied().ok_or_else(|| error!(MarketError::WrongMint))
 }
 
 /// The layout of both token programs; None for anything but an initialised token account.
@@ -87,35 +96,4 @@ pub(crate) fn has_allowed_extensions(mint_data: &[u8]) -> bool {
     StateWithExtensions::<spl_token_2022::state::Mint>::unpack(mint_data)
         .and_then(|mint| mint.get_extension_types())
         .is_ok_and(|extensions| extensions.iter().all(|kind| ALLOWED_MINT_EXTENSIONS.contains(kind)))
-}
-
-/// The accounts of a transfer out of a Balance's vault.
-pub struct VaultTransfer<'a, 'info> {
-    pub balance: &'a AccountLoader<'info, Balance>,
-    pub vault: &'a AccountInfo<'info>,
-    pub mint: &'a AccountInfo<'info>,
-    pub to: &'a AccountInfo<'info>,
-    pub token_program: &'a AccountInfo<'info>,
-    pub decimals: u8,
-}
-
-impl VaultTransfer<'_, '_> {
-    /// Signed by the Balance; the ledgers must have been changed before.
-    pub fn run(&self, amount: u64) -> Result<()> {
-        let signer = self.balance.load()?.signer();
-        transfer_checked(
-            CpiContext::new_with_signer(
-                *self.token_program.key,
-                TransferChecked {
-                    from: self.vault.clone(),
-                    mint: self.mint.clone(),
-                    to: self.to.clone(),
-                    authority: self.balance.to_account_info(),
-                },
-                &[&signer.seeds()],
-            ),
-            amount,
-            self.decimals,
-        )
-    }
 }

@@ -7,6 +7,7 @@ use crate::state::BalanceLedgers;
 #[event]
 pub struct MarketInitialized {
     pub config: Pubkey,
+    pub authority: Pubkey,
     pub governor: Pubkey,
     pub arbiter: Pubkey,
     pub verification_program: Pubkey,
@@ -21,7 +22,7 @@ pub struct MarketInitialized {
 #[event]
 pub struct MarketGovernorProposed {
     pub governor: Pubkey,
-    ///The default key: a proposal was withdrawn.
+    /// The default key: a proposal was withdrawn.
     pub pending_governor: Pubkey,
     pub seq: u64,
     pub slot: u64,
@@ -57,7 +58,7 @@ pub struct TermsPublished {
     pub terms_version: u32,
     pub arbiter: Pubkey,
     pub verification_program: Pubkey,
-    ///Rows of `TERMS_PARAMS`; the first version lists all of them as changes from 0.
+    /// Rows of `TERMS_PARAMS`; the first version lists all of them as changes from 0.
     pub changes: Vec<ParamChange>,
     pub seq: u64,
     pub slot: u64,
@@ -68,10 +69,10 @@ pub struct TermsPublished {
 pub struct PaymentMintUpserted {
     pub governor: Pubkey,
     pub mint: Pubkey,
-    ///Whether the listing is new.
+    /// Whether the listing is new.
     pub created: bool,
     pub enabled: bool,
-    ///Rows of `MINT_PARAMS`; a new listing lists all of them as changes from 0.
+    /// Rows of `MINT_PARAMS`; a new listing lists all of them as changes from 0.
     pub changes: Vec<ParamChange>,
     pub seq: u64,
     pub slot: u64,
@@ -105,10 +106,10 @@ pub struct PaymentMintDisabled {
 pub struct HardwareClassUpserted {
     pub governor: Pubkey,
     pub class: u16,
-    ///Whether the class is new.
+    /// Whether the class is new.
     pub created: bool,
     pub enabled: bool,
-    ///Rows of `CLASS_PARAMS`; a new class lists all of them as changes from 0.
+    /// Rows of `CLASS_PARAMS`; a new class lists all of them as changes from 0.
     pub changes: Vec<ParamChange>,
     pub seq: u64,
     pub slot: u64,
@@ -149,7 +150,7 @@ pub struct TreasurySpent {
     pub mint: Pubkey,
     pub destination: Pubkey,
     pub amount: u64,
-    ///What the treasury vault holds after the transfer.
+    /// What the treasury vault holds after the transfer.
     pub treasury: u64,
     pub seq: u64,
     pub slot: u64,
@@ -161,8 +162,11 @@ pub struct FeesSwept {
     pub balance: Pubkey,
     pub mint: Pubkey,
     pub amount: u64,
-    ///Burned, or forwarded to buy-and-burn.
+    /// Burned, or forwarded to buy-and-burn.
     pub burned: bool,
+    /// Everything ever burned, and the number of this burn; 0 when forwarded.
+    pub burned_total: u64,
+    pub burn_stats_seq: u64,
     pub after: BalanceLedgers,
     pub slot: u64,
     pub unix_timestamp: i64,

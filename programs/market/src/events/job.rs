@@ -14,7 +14,7 @@ pub struct JobPosted {
     pub class: u16,
     pub units: u32,
     pub run_seconds: u32,
-    ///The default key when any node may claim.
+    /// The default key when any node may claim.
     pub target_node: Pubkey,
     pub price: u64,
     pub levy: u64,
@@ -61,7 +61,7 @@ pub struct JobClaimed {
     pub operator: Pubkey,
     pub node: Pubkey,
     pub holder: Pubkey,
-    ///Base units of ASSAY, locked.
+    /// Base units of ASSAY, locked.
     pub bond: u64,
     pub effective_audit_bps: u16,
     pub submit_by: i64,
@@ -78,10 +78,10 @@ pub struct JobAbandoned {
     pub job: Pubkey,
     pub operator: Pubkey,
     pub node: Pubkey,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub slashed: u64,
     pub unlocked: u64,
-    ///Open again, or Expired.
+    /// Open again, or Expired.
     pub status: JobStatus,
     pub attempts_left: u8,
     pub claim_until: i64,
@@ -100,10 +100,10 @@ pub struct JobClaimExpired {
     pub job: Pubkey,
     pub operator: Pubkey,
     pub node: Pubkey,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub slashed: u64,
     pub unlocked: u64,
-    ///Open again, or Expired.
+    /// Open again, or Expired.
     pub status: JobStatus,
     pub attempts_left: u8,
     pub claim_until: i64,
@@ -122,7 +122,7 @@ pub struct ResultSubmitted {
     pub operator: Pubkey,
     pub commitment: [u8; 32],
     pub target_slot: u64,
-    ///Salt deadline of an audited job, open_by of another.
+    /// Salt deadline of an audited job, open_by of another.
     pub deadline: i64,
     pub node_units_in_use: u32,
     pub node_seq: u64,

@@ -22,7 +22,7 @@ pub struct JobDrawn {
     pub auditors: u8,
     pub levied: u64,
     pub released: u64,
-    ///0 when the job is held for an audit.
+    /// 0 when the job is held for an audit.
     pub open_by: i64,
     pub client_balance: BalanceLedgers,
     pub seq: u32,
@@ -33,12 +33,12 @@ pub struct JobDrawn {
 #[event]
 pub struct JobForced {
     pub job: Pubkey,
-    ///Whether the client told its salt.
+    /// Whether the client told its salt.
     pub salt_stored: bool,
     pub target_slot: u64,
     pub levied: u64,
     pub released: u64,
-    ///What the executor gets besides its pay when its result stands.
+    /// What the executor gets besides its pay when its result stands.
     pub delay_fee: u64,
     pub client_balance: BalanceLedgers,
     pub seq: u32,
@@ -74,7 +74,7 @@ pub struct ResultOpened {
     pub trace_root: [u8; 32],
     pub jury_tip: [u8; 32],
     pub status: JobStatus,
-    ///0 while the job is held.
+    /// 0 while the job is held.
     pub challenge_until: i64,
     pub seq: u32,
     pub slot: u64,
@@ -86,7 +86,7 @@ pub struct ResultOpened {
 pub struct JobOpeningExpired {
     pub job: Pubkey,
     pub operator: Pubkey,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub slashed: u64,
     pub unlocked: u64,
     pub released: u64,
@@ -115,15 +115,15 @@ pub struct JobSettled {
     pub burn: u64,
     pub treasury: u64,
     pub delay_fee: u64,
-    ///What the executor gets, or will get when `unpaid` is set.
+    /// What the executor gets, or will get when `unpaid` is set.
     pub payout: u64,
     pub unpaid: bool,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub unlocked: u64,
     pub work: u64,
     pub native_fees: u64,
     pub client_balance: BalanceLedgers,
-    ///All zero when unpaid.
+    /// All zero when unpaid.
     pub operator_balance: BalanceLedgers,
     pub seq: u32,
     pub slot: u64,
@@ -134,7 +134,7 @@ pub struct JobSettled {
 pub struct JobFaultSettled {
     pub job: Pubkey,
     pub operator: Pubkey,
-    ///Base units of ASSAY, as are cost and bounty.
+    /// Base units of ASSAY, as are cost and bounty.
     pub slashed: u64,
     pub jury_cost: u64,
     pub bounty: u64,
@@ -149,9 +149,9 @@ pub struct JobFaultSettled {
 pub struct JobRefunded {
     pub job: Pubkey,
     pub operator: Pubkey,
-    ///Whether the job was voided for want of a move.
+    /// Whether the job was voided for want of a move.
     pub stale: bool,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub slashed: u64,
     pub unlocked: u64,
     pub released: u64,
@@ -231,7 +231,7 @@ pub struct JobRuled {
     pub job: Pubkey,
     pub arbiter: Pubkey,
     pub verdict: Verdict,
-    ///Base units of ASSAY.
+    /// Base units of ASSAY.
     pub jury_cost: u64,
     pub bounty: u64,
     pub seq: u32,

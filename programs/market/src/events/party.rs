@@ -39,7 +39,7 @@ pub struct BalanceClosed {
     pub balance: Pubkey,
     pub owner: Pubkey,
     pub mint: Pubkey,
-    ///Tokens that nobody had booked, sent to the owner's destination.
+    /// Tokens that nobody had booked, sent to the owner's destination.
     pub unbooked: u64,
     pub seq: u64,
     pub slot: u64,

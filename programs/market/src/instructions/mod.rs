@@ -1,8 +1,16 @@
 //! One instruction per file, grouped by who calls it. `anyone/` needs nobody's signature but the fee payer's.
-pub mod admin;
-pub mod anyone;
-pub mod arbiter;
-pub mod balance;
-pub mod client;
-pub mod node;
-pub mod operator;
+mod admin;
+mod anyone;
+mod arbiter;
+mod balance;
+mod client;
+mod node;
+mod operator;
+
+pub use admin::*;
+pub use anyone::*;
+pub use arbiter::*;
+pub use balance::*;
+pub use client::*;
+pub use node::*;
+pub use operator::*;

@@ -1,0 +1,30 @@
+use anchor_lang::prelude::*;
+
+use crate::{ArbiterStep, CaseBegun};
+
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
+pub struct BeginCaseArgs {
+    /// Unix time from which the result may be opened.
+    pub reveal_after: i64,
+    /// Unix time before which it may be opened.
+    pub open_by: i64,
+}
+
+pub fn handle_begin_case(ctx: Context<ArbiterStep>, args: BeginCaseArgs) -> Result<()> {
+    let accounts = ctx.accounts;
+    accounts.validate()?;
+    let clock = Clock::get()?;
+    let job = &mut *accounts.job.load_mut()?;
+    job.begin_case(args.reveal_after, args.open_by, clock.unix_timestamp)?;
+    job.invariant()?;
+    emit!(CaseBegun {
+        job: accounts.job.key(),
+        arbiter: accounts.arbiter.key(),
+        reveal_after: args.reveal_after,
+        open_by: args.open_by,
+        seq: job.next_seq(),
+        slot: clock.slot,
+        unix_timestamp: clock.unix_timestamp,
+    });
+    Ok(())
+}
