@@ -23,6 +23,9 @@ pub mod state;
 pub mod token;
 pub mod upgrade;
 
+#[cfg(test)]
+mod tests;
+
 use anchor_lang::prelude::*;
 
 pub use constants::*;

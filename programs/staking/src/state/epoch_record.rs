@@ -67,16 +67,17 @@ impl EpochRing {
         self.records.get(Self::place(mark)).filter(|record| record.epoch_mark == mark)
     }
 
-    fn newest_mut(&mut self) -> Option<&mut EpochRecord> {
-        let mark = self.newest_mark;
-        self.records.get_mut(Self::place(mark)).filter(|record| record.epoch_mark == mark)
+    fn record_mut(&mut self, mark: u64) -> Option<&mut EpochRecord> {
+        // An empty place has the mark 0, and so has a ring that was never rolled.
+        self.records.get_mut(Self::place(mark)).filter(|record| mark > 0 && record.epoch_mark == mark)
     }
 
     /// Adds work to the newest epoch; call `roll` first.
     pub fn credit(&mut self, work: u64, native_fees: u64) -> Result<()> {
-        let record = self.newest_mut().ok_or(StakingError::EpochNotRecorded)?;
-        record.work = record.work.checked_add(work).ok_or(StakingError::AmountOverflow)?;
+        let record = self.record_mut(self.newest_mark).ok_or(StakingError::EpochNotRecorded)?;
+        let work = record.work.checked_add(work).ok_or(StakingError::AmountOverflow)?;
         record.native_fees = record.native_fees.checked_add(native_fees).ok_or(StakingError::AmountOverflow)?;
+        record.work = work;
         Ok(())
     }
 
@@ -94,12 +95,7 @@ impl EpochRing {
     /// Fixes the weight of an epoch, once, and returns the record.
     pub fn report(&mut self, epoch: u64, work_multiple_bps: u64) -> Result<EpochRecord> {
         let (lowest_bonded, work) = self.window(epoch)?;
-        let mark = epoch_mark(epoch);
-        let record = self
-            .records
-            .get_mut(Self::place(mark))
-            .filter(|record| record.epoch_mark == mark)
-            .ok_or(StakingError::EpochNotRecorded)?;
+        let record = self.record_mut(epoch_mark(epoch)).ok_or(StakingError::EpochNotRecorded)?;
         require_eq!(record.reported, 0, StakingError::EpochAlreadyReported);
         record.lowest_bonded = lowest_bonded;
         record.weight = weight_floor(lowest_bonded, work, work_multiple_bps);

@@ -1,0 +1,118 @@
+use super::{config, default_params, refused};
+use crate::{ParamChange, ParamRefusal, ParamSpec, StakingError, StakingParams, Step, STAKING_PARAMS};
+
+const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.staking.json");
+
+/// `UPDATE_VECTORS=1 cargo test -p staking` rewrites the file after an intended change of the table.
+#[test]
+fn the_table_is_the_committed_one() {
+    let rows: Vec<_> = STAKING_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect();
+    let table = format!("{{\n  \"staking\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    serde_json::from_str::<serde_json::Value>(&table).unwrap();
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        std::fs::write(VECTORS, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+}
+
+#[test]
+fn every_default_is_within_its_bounds_and_every_step_moves() {
+    for ParamSpec { name, default, min, max, step, .. } in STAKING_PARAMS {
+        assert!(min < max && (min..=max).contains(&default), "{name}");
+        assert!(step.largest(default) > 0 && step.largest(min) > 0, "{name} can be changed");
+    }
+}
+
+#[test]
+fn values_keep_their_order() {
+    let values = STAKING_PARAMS.map(|spec| spec.default);
+    assert_eq!(StakingParams::from_values(values).unwrap().values(), values);
+    assert_eq!(default_params().slash_insurance_bps(), 2_000);
+}
+
+#[test]
+fn values_that_do_not_fit_their_type_are_out_of_bounds() {
+    let mut values = STAKING_PARAMS.map(|spec| spec.default);
+    values[4] = 65_536 + 6_000;
+    assert_eq!(StakingParams::from_values(values).unwrap_err(), StakingError::ParamOutOfBounds.into());
+}
+
+#[test]
+fn bounds_hold_at_both_ends() {
+    for spec in &STAKING_PARAMS {
+        assert_eq!(spec.check_bounds(spec.min), Ok(()));
+        assert_eq!(spec.check_bounds(spec.max), Ok(()));
+        assert_eq!(spec.check_bounds(spec.max + 1), Err(ParamRefusal::OutOfBounds), "{}", spec.name);
+        if let Some(below) = spec.min.checked_sub(1) {
+            assert_eq!(spec.check_bounds(below), Err(ParamRefusal::OutOfBounds), "{}", spec.name);
+        }
+    }
+}
+
+#[test]
+fn a_step_holds_at_both_sides() {
+    let spec = ParamSpec { min: 0, max: 1_000, step: Step::Absolute(10), ..STAKING_PARAMS[0] };
+    for (new, expected) in
+        [(110, Ok(())), (90, Ok(())), (111, Err(ParamRefusal::StepTooLarge)), (89, Err(ParamRefusal::StepTooLarge))]
+    {
+        assert_eq!(spec.check_change(100, new), expected);
+    }
+}
+
+#[test]
+fn a_change_is_booked_and_tells_old_and_new() {
+    let mut c = config();
+    let changes = c.update_params(&[None, Some(600_000), None, None, Some(6_500), Some(2_000)], 3).unwrap();
+    assert_eq!(
+        changes,
+        [
+            ParamChange { parameter: 1, old: 604_800, new: 600_000 },
+            ParamChange { parameter: 4, old: 6_000, new: 6_500 },
+        ],
+        "a value that a parameter already has is no change"
+    );
+    assert_eq!((c.params.unbonding_seconds, c.params.slash_burn_bps), (600_000, 6_500));
+    assert_eq!(c.changed_epochs, [0, 4, 0, 0, 4, 0]);
+    assert_eq!(c.params.slash_insurance_bps(), 1_500);
+}
+
+#[test]
+fn a_parameter_changes_once_per_epoch() {
+    let mut c = config();
+    c.update_params(&[None, None, Some(0), None, None, None], 0).unwrap();
+    refused(&mut c, StakingError::ParamChangedThisEpoch, |c| {
+        c.update_params(&[None, None, Some(1), None, None, None], 0)
+    });
+    c.update_params(&[None, Some(600_000), None, None, None, None], 0).unwrap();
+    c.update_params(&[None, None, Some(1), None, None, None], 1).unwrap();
+    refused(&mut c, StakingError::ParamChangedThisEpoch, |c| {
+        c.update_params(&[None, None, None, Some(1 << 17), None, None], u64::MAX)
+    });
+}
+
+#[test]
+fn an_update_is_refused_as_a_whole() {
+    let mut c = config();
+    refused(&mut c, StakingError::NoChange, |c| c.update_params(&[None; 6], 0));
+    refused(&mut c, StakingError::NoChange, |c| c.update_params(&STAKING_PARAMS.map(|spec| Some(spec.default)), 0));
+    refused(&mut c, StakingError::ParamStepTooLarge, |c| {
+        c.update_params(&[None, Some(600_000), None, None, Some(7_000), None], 0)
+    });
+    refused(&mut c, StakingError::ParamOutOfBounds, |c| c.update_params(&[None, Some(59), None, None, None, None], 0));
+    refused(&mut c, StakingError::ParamOutOfBounds, |c| {
+        c.update_params(&[None, None, None, None, None, Some(2_501)], 0)
+    });
+}
+
+#[test]
+fn burn_and_bounty_never_exceed_the_whole() {
+    let mut c = config();
+    for epoch in 0..4 {
+        let burn = 6_500 + epoch * 500;
+        c.update_params(&[None, None, None, None, Some(burn), None], epoch).unwrap();
+    }
+    assert_eq!(c.params.slash_insurance_bps(), 0);
+    refused(&mut c, StakingError::SplitAboveWhole, |c| {
+        c.update_params(&[None, None, None, None, Some(8_001), None], 9)
+    });
+}
