@@ -18,9 +18,13 @@
 pub mod constants;
 pub mod error;
 pub mod events;
+mod failed_attempt;
 pub mod instructions;
 pub mod math;
 pub mod params;
+mod payout;
+mod recent_slots;
+mod staking_calls;
 pub mod state;
 pub mod token;
 
@@ -149,6 +153,106 @@ pub mod market {
     /// Closes a retired node. Signed by the operator's owner or agent; the rent returns to who paid it.
     pub fn close_node(ctx: Context<CloseNode>) -> Result<()> {
         instructions::handle_close_node(ctx)
+    }
+
+    /// Posts a job and reserves its money. Signed by the client; anyone may pay the rent.
+    pub fn post_job(ctx: Context<PostJob>, args: PostJobArgs) -> Result<()> {
+        instructions::handle_post_job(ctx, args)
+    }
+
+    /// Takes an open job back, with all its money. Signed by the client.
+    pub fn cancel_job(ctx: Context<CancelJob>) -> Result<()> {
+        instructions::handle_cancel_job(ctx)
+    }
+
+    /// Ends the challenge window of an opened result. Signed by the client.
+    pub fn accept_result(ctx: Context<AcceptResult>) -> Result<()> {
+        instructions::handle_accept_result(ctx)
+    }
+
+    /// Takes an open job and locks its bond. Signed by the operator's owner or agent.
+    pub fn claim_job(ctx: Context<ClaimJob>, args: ClaimJobArgs) -> Result<()> {
+        instructions::handle_claim_job(ctx, args)
+    }
+
+    /// Gives a claimed job back, for a part of the bond. Signed by the operator's owner or agent.
+    pub fn abandon_job(ctx: Context<AbandonJob>) -> Result<()> {
+        instructions::handle_abandon_job(ctx)
+    }
+
+    /// Commits to a result. Signed by the operator's owner or agent.
+    pub fn submit_result(ctx: Context<SubmitResult>, args: SubmitResultArgs) -> Result<()> {
+        instructions::handle_submit_result(ctx, args)
+    }
+
+    /// Keeps the hash that decides a draw before the sysvar forgets it. Anyone.
+    pub fn seal_slot(ctx: Context<SealSlot>) -> Result<()> {
+        instructions::handle_seal_slot(ctx)
+    }
+
+    /// Decides with the client's salt whether a result is audited. Anyone who holds the salt.
+    pub fn draw(ctx: Context<Draw>, args: DrawArgs) -> Result<()> {
+        instructions::handle_draw(ctx, args)
+    }
+
+    /// Makes an audit certain when the client kept its salt back. Anyone.
+    pub fn force_audit(ctx: Context<ForceAudit>) -> Result<()> {
+        instructions::handle_force_audit(ctx)
+    }
+
+    /// Draws the seed of a forced audit, or a new target slot if its hash is gone. Anyone.
+    pub fn draw_forced(ctx: Context<DrawForced>) -> Result<()> {
+        instructions::handle_draw_forced(ctx)
+    }
+
+    /// Makes a sealed result known. Anyone who holds the opening.
+    pub fn open_result(ctx: Context<OpenResult>, args: OpenResultArgs) -> Result<()> {
+        instructions::handle_open_result(ctx, args)
+    }
+
+    /// Pays the executor of a result that stands, and gives its bond back. Anyone.
+    pub fn settle_job(ctx: Context<SettleJob>) -> Result<()> {
+        instructions::handle_settle_job(ctx)
+    }
+
+    /// Refunds the client of a result found wrong, and slashes its bond. Anyone.
+    pub fn settle_fault(ctx: Context<SettleFault>) -> Result<()> {
+        instructions::handle_settle_fault(ctx)
+    }
+
+    /// Refunds the client of a job that nobody could decide, and gives the bond back. Anyone.
+    pub fn refund_job(ctx: Context<RefundJob>) -> Result<()> {
+        instructions::handle_refund_job(ctx)
+    }
+
+    /// Pays an executor that could not be paid at the settlement. Anyone.
+    pub fn pay_job(ctx: Context<PayJob>) -> Result<()> {
+        instructions::handle_pay_job(ctx)
+    }
+
+    /// Voids a held or forced job in which nothing moved for 30 days. Anyone.
+    pub fn void_stale_job(ctx: Context<VoidStaleJob>) -> Result<()> {
+        instructions::handle_void_stale_job(ctx)
+    }
+
+    /// Ends a job that nobody claimed in time. Anyone.
+    pub fn expire_job(ctx: Context<ExpireJob>) -> Result<()> {
+        instructions::handle_expire_job(ctx)
+    }
+
+    /// Ends a claim without a result in time. Anyone.
+    pub fn expire_claim(ctx: Context<ExpireClaim>) -> Result<()> {
+        instructions::handle_expire_claim(ctx)
+    }
+
+    /// Ends a job whose result was never opened. Anyone.
+    pub fn expire_opening(ctx: Context<ExpireOpening>) -> Result<()> {
+        instructions::handle_expire_opening(ctx)
+    }
+
+    /// Closes an ended job; the rent returns to who paid it. The client at once, anyone later.
+    pub fn close_job(ctx: Context<CloseJob>) -> Result<()> {
+        instructions::handle_close_job(ctx)
     }
 
     /// Burns the fees due from a balance, or forwards them to buy-and-burn. Anyone.

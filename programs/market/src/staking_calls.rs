@@ -74,7 +74,12 @@ impl<'info> StakingCalls<'info> {
 
     /// Takes a bond, or a part of it. `event_authority` and `program` are staking's own: it emits by a call
     /// to itself and checks both.
-    pub fn slash(&self, event_authority: AccountInfo<'info>, program: AccountInfo<'info>, args: SlashArgs) -> Result<()> {
+    pub fn slash(
+        &self,
+        event_authority: AccountInfo<'info>,
+        program: AccountInfo<'info>,
+        args: SlashArgs,
+    ) -> Result<()> {
         let accounts = staking::cpi::accounts::Slash {
             config: self.config.clone(),
             operator: self.operator.clone(),

@@ -79,6 +79,20 @@ pub fn levy_ceil(audit_fee: u64, audit_bps: u16, auditors: u8, crank_fee: u64) -
     expected.checked_add(crank_fee).ok_or(MathError::Overflow)
 }
 
+/// What the draw keeps of a reserved levy: the levy at the chance that counts, with the crank fee that the
+/// reserved one holds above the levy at the largest chance.
+pub fn drawn_levy(
+    reserved: u64,
+    audit_fee: u64,
+    auditors: u8,
+    largest_bps: u16,
+    audit_bps: u16,
+) -> Result<u64, MathError> {
+    let crank_fee =
+        reserved.checked_sub(levy_ceil(audit_fee, largest_bps, auditors, 0)?).ok_or(MathError::OutOfRange)?;
+    levy_ceil(audit_fee, audit_bps, auditors, crank_fee)
+}
+
 /// What a forced audit costs: seven auditors, whatever the job asked for.
 pub fn forced_levy(audit_fee: u64) -> Result<u64, MathError> {
     audit_fee.checked_mul(u64::from(MAX_AUDITORS)).ok_or(MathError::Overflow)

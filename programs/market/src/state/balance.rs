@@ -45,7 +45,7 @@ pub struct Balance {
 const _: () = assert!(core::mem::size_of::<Balance>() == 208 && core::mem::align_of::<Balance>() == 8);
 
 /// The ledgers after a change, as events carry them.
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BalanceLedgers {
     pub available: u64,
     pub reserved: u64,

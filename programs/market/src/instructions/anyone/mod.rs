@@ -1,1 +1,36 @@
+//! Steps that anyone may run: timeouts, the draw, settlements and sweeps. The caller chooses nothing.
+mod close_job;
+mod draw;
+mod draw_forced;
+mod expire_claim;
+mod expire_job;
+mod expire_opening;
+mod force_audit;
+mod open_result;
+mod pay_job;
+mod refund_job;
+mod seal_slot;
+mod settle_fault;
+mod settle_job;
+mod sweep_fees;
+mod sweep_levies;
+mod sweep_treasury;
+mod void_stale_job;
 
+pub use close_job::*;
+pub use draw::*;
+pub use draw_forced::*;
+pub use expire_claim::*;
+pub use expire_job::*;
+pub use expire_opening::*;
+pub use force_audit::*;
+pub use open_result::*;
+pub use pay_job::*;
+pub use refund_job::*;
+pub use seal_slot::*;
+pub use settle_fault::*;
+pub use settle_job::*;
+pub use sweep_fees::*;
+pub use sweep_levies::*;
+pub use sweep_treasury::*;
+pub use void_stale_job::*;

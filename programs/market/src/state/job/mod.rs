@@ -7,6 +7,7 @@ mod drawing;
 mod layout;
 mod opening;
 mod posting;
+mod relations;
 mod ruling;
 mod settling;
 mod status;

@@ -6,7 +6,8 @@ use super::*;
 use crate::error::MarketError;
 
 impl Job {
-    pub(super) fn check(&self, step: JobStep) -> Result<()> {
+    /// Whether the table of transitions has this step here.
+    pub fn check(&self, step: JobStep) -> Result<()> {
         require!(self.status()?.permits(step), MarketError::WrongJobState);
         Ok(())
     }
