@@ -7,6 +7,7 @@
  *   files one root: n chunks, and the same chunks with the last one repeated.)
  * - A proof holds the siblings from the leaf upwards; a level at which the node is passed up adds none. The verifier knows
  *   the length of the file from the manifest, hence the shape of the tree and the length of the chunk and of the proof.
+ *   The root alone does not state the length: the two belong together, and the manifest binds both.
  */
 import { sha256 } from "@noble/hashes/sha2";
 import { concatBytes } from "@noble/hashes/utils";
