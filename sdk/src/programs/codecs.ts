@@ -1,0 +1,11 @@
+/** One codec per program, over the IDLs that the package ships. */
+import { ProgramCodec } from "../anchor";
+import type { Idl } from "../codec/idl";
+import marketIdl from "../idl/market.json";
+import stakingIdl from "../idl/staking.json";
+import type { ProgramName } from "../types";
+
+export const codecs: Readonly<Record<ProgramName, ProgramCodec>> = /* @__PURE__ */ Object.freeze({
+  market: /* @__PURE__ */ new ProgramCodec(marketIdl as unknown as Idl),
+  staking: /* @__PURE__ */ new ProgramCodec(stakingIdl as unknown as Idl),
+});
