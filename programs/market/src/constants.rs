@@ -56,8 +56,8 @@ pub const TARGET_SLOT_DELAY: u64 = 32;
 
 /// Prices and insured values are at most 2^60 base units, so that every product stays exact.
 #[constant]
-pub const MAX_AMOUNT: u64 = 1_152_921_504_606_846_976;
+pub const MAX_AMOUNT: u64 = 1_152_921_504_606_846_976_u64;
 
 /// The native rate of ASSAY itself: 1 as Q32.32.
 #[constant]
-pub const NATIVE_RATE_ONE: u64 = 4_294_967_296;
+pub const NATIVE_RATE_ONE: u64 = 4_294_967_296_u64;
