@@ -1,5 +1,8 @@
 use super::{config, default_params, refused};
-use crate::{ParamChange, ParamRefusal, ParamSpec, StakingError, StakingParams, Step, STAKING_PARAMS};
+use crate::{
+    ParamChange, ParamRefusal, ParamSpec, StakingError, StakingParamValues, StakingParams, Step, UpdateParamsArgs,
+    STAKING_PARAMS,
+};
 
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.staking.json");
 
@@ -28,6 +31,33 @@ fn values_keep_their_order() {
     let values = STAKING_PARAMS.map(|spec| spec.default);
     assert_eq!(StakingParams::from_values(values).unwrap().values(), values);
     assert_eq!(default_params().slash_insurance_bps(), 2_000);
+}
+
+#[test]
+fn instructions_carry_the_values_in_the_same_order() {
+    let values = StakingParamValues {
+        min_stake: 1,
+        unbonding_seconds: 2,
+        jail_seconds: 3,
+        work_multiple_bps: 4,
+        slash_burn_bps: 5,
+        slash_bounty_bps: 6,
+    };
+    let update = UpdateParamsArgs {
+        min_stake: Some(1),
+        unbonding_seconds: None,
+        jail_seconds: Some(3),
+        work_multiple_bps: Some(4),
+        slash_burn_bps: Some(5),
+        slash_bounty_bps: Some(6),
+    };
+    let stored = StakingParams::from_values(values.values()).unwrap();
+    assert_eq!((stored.min_stake, stored.unbonding_seconds, stored.jail_seconds), (1, 2, 3));
+    assert_eq!((stored.work_multiple_bps, stored.slash_burn_bps, stored.slash_bounty_bps), (4, 5, 6));
+    assert_eq!(update.requested(), [Some(1), None, Some(3), Some(4), Some(5), Some(6)]);
+    let names =
+        ["min_stake", "unbonding_seconds", "jail_seconds", "work_multiple_bps", "slash_burn_bps", "slash_bounty_bps"];
+    assert_eq!(STAKING_PARAMS.map(|spec| spec.name), names);
 }
 
 #[test]
