@@ -6,8 +6,8 @@ import process from "node:process";
 
 /** In the order in which a job passes them. */
 export const CRASH_POINTS = [
-  "claimRecorded", "claimSigned", "claimSent", "claimed", "contentFetched", "executed", "resultRecorded", "outputStored", "sealed",
-  "submitSigned", "submitSent", "submitted", "sealSlotSent", "openSigned", "openSent", "opened", "settleSent", "settled",
+  "claimRecorded", "claimSigned", "claimed", "contentFetched", "executed", "outputKept", "resultRecorded", "sealed",
+  "submitSigned", "submitted", "published", "openSigned", "opened", "settleSigned", "settled",
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];

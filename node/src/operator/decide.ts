@@ -10,6 +10,8 @@ const SEAL_AFTER_SLOTS = 128n;
 const SLOT_HASHES = 512n;
 /** As in the market program: after 30 days without a move nobody's money has to wait. */
 const STALE_SECONDS = 2_592_000n;
+/** How many margins before the end of the window a result is opened without having been published. */
+const OPEN_MARGINS = 10n;
 /** A claim that is not seen after this time will not land any more: its blockhash is too old. */
 const CLAIM_LIFE_MS = 150_000;
 
@@ -22,6 +24,7 @@ export type Action =
   | { kind: "wait"; why: string }
   | { kind: "work" }
   | { kind: "submit" }
+  | { kind: "publish" }
   | { kind: "open" }
   | { kind: "abandon"; reason: string }
   | { kind: "crank"; crank: Crank }
@@ -32,6 +35,8 @@ export interface Situation {
   record: JobRecord;
   /** Whether a seal is stored; once committed, whether it is the seal of the commitment on chain. */
   sealStored: boolean;
+  /** Whether the stores still have to get the output. */
+  unpublished: boolean;
   /** The accounts that this node works for. */
   self: { operator: string; node: string };
   /** Unix time on chain. */
@@ -66,15 +71,15 @@ function decideOwn(situation: Situation, job: JobView): Action {
       return decideClaimed(situation, job);
     case "submitted":
       if (!sealStored) return finish("foreignCommitment");
-      return job.auditBps === 0 ? openOrExpire(over) : decideDraw(situation, job);
+      return job.auditBps === 0 ? decideOpening(situation, job) : decideDraw(situation, job);
     case "forced":
       return decideForced(situation, job);
     case "cleared":
-      return sealStored ? openOrExpire(over) : finish("foreignCommitment");
+      return sealStored ? decideOpening(situation, job) : finish("foreignCommitment");
     case "held":
       return decideHeld(situation, job);
     case "provisional":
-      return over ? crank("settleJob") : wait("the challenge window is open");
+      return over ? crank("settleJob") : publishOr(situation, wait("the challenge window is open"));
     case "ruled":
       return crank(job.verdict === "fault" ? "settleFault" : job.verdict === "void" ? "refundJob" : "settleJob");
     case "settled":
@@ -112,14 +117,24 @@ function decideForced(situation: Situation, job: JobView): Action {
 function decideHeld(situation: Situation, job: JobView): Action {
   const { now, sealStored } = situation;
   if (isStale(situation, job)) return crank("voidStaleJob");
-  if (job.opened) return wait("the case is not decided yet");
+  if (job.opened) return publishOr(situation, wait("the case is not decided yet"));
   if (!sealStored) return finish("foreignCommitment");
-  if (now >= job.revealAfter && now < job.deadline) return { kind: "open" };
+  if (now >= job.revealAfter && now < job.deadline) return decideOpening(situation, job);
   return wait(now < job.revealAfter ? "the audit has not ended" : "the arbiter has to rule");
 }
 
-function openOrExpire(over: boolean): Action {
-  return over ? crank("expireOpening") : { kind: "open" };
+/**
+ * The output is published first, because a result that nobody can fetch is challenged. When the stores fail until the
+ * window is almost over, the result is opened all the same: not to open costs more.
+ */
+function decideOpening(situation: Situation, job: JobView): Action {
+  const { now, marginSeconds } = situation;
+  if (now >= job.deadline) return crank("expireOpening");
+  return now + OPEN_MARGINS * marginSeconds >= job.deadline ? { kind: "open" } : publishOr(situation, { kind: "open" });
+}
+
+function publishOr({ unpublished }: Situation, action: Action): Action {
+  return unpublished ? { kind: "publish" } : action;
 }
 
 function isStale({ now }: Situation, job: JobView): boolean {

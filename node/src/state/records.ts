@@ -28,12 +28,12 @@ export interface ResultRecord {
   specHash: Uint8Array;
   status: string;
   exitCode: number;
-  stdoutSha256: string;
-  stdoutBytes: number;
   stderr: Uint8Array;
   outputHash: Uint8Array;
   traceRoot: Uint8Array;
   wallMs: number;
+  /** Whether clients can fetch the output. */
+  published: boolean;
 }
 
 /** The opening of a commitment. */
@@ -108,23 +108,26 @@ export class Records {
       specHash: bytes(row["spec_hash"]),
       status: String(row["status"]),
       exitCode: Number(row["exit_code"]),
-      stdoutSha256: String(row["stdout_sha256"]),
-      stdoutBytes: Number(row["stdout_bytes"]),
       stderr: bytes(row["stderr"]),
       outputHash: bytes(row["output_hash"]),
       traceRoot: bytes(row["trace_root"]),
       wallMs: Number(row["wall_ms"]),
+      published: row["published"] === 1,
     };
   }
 
-  /** The first result of a job stays: a second run must not replace what may be committed already. */
-  addResult({ job, postedSlot }: JobKey, result: ResultRecord): void {
-    const { specHash, status, exitCode, stdoutSha256, stdoutBytes, stderr, outputHash, traceRoot, wallMs } = result;
+  /** What a run found. A later run replaces it; what is committed already stands in a seal. */
+  addResult({ job, postedSlot }: JobKey, result: Omit<ResultRecord, "published">): void {
+    const { specHash, status, exitCode, stderr, outputHash, traceRoot, wallMs } = result;
     this.db.run(
-      `INSERT OR IGNORE INTO results (job, posted_slot, spec_hash, status, exit_code, stdout_sha256, stdout_bytes, stderr, output_hash, trace_root, wall_ms, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [job, postedSlot, specHash, status, exitCode, stdoutSha256, stdoutBytes, stderr, outputHash, traceRoot, Math.round(wallMs), this.now()],
+      `INSERT OR REPLACE INTO results (job, posted_slot, spec_hash, status, exit_code, stderr, output_hash, trace_root, wall_ms, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [job, postedSlot, specHash, status, exitCode, stderr, outputHash, traceRoot, Math.round(wallMs), this.now()],
     );
+  }
+
+  published({ job, postedSlot }: JobKey): void {
+    this.db.run("UPDATE results SET published = 1 WHERE job = ? AND posted_slot = ?", [job, postedSlot]);
   }
 
   /** The latest seal of a job, or the one of a certain commitment. */

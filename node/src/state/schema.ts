@@ -25,19 +25,19 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX jobs_live ON jobs (job) WHERE outcome IS NULL;
 
-  -- What the executor found, so that no run is repeated. The output's bytes lie in the content folder.
+  -- What the executor found, so that no run is repeated. The output's bytes lie in the job's folder, by their hash.
   CREATE TABLE results (
     job TEXT NOT NULL,
     posted_slot INTEGER NOT NULL,
     spec_hash BLOB NOT NULL,
     status TEXT NOT NULL,
     exit_code INTEGER NOT NULL,
-    stdout_sha256 TEXT NOT NULL,
-    stdout_bytes INTEGER NOT NULL,
     stderr BLOB NOT NULL,
     output_hash BLOB NOT NULL,
     trace_root BLOB NOT NULL,
     wall_ms INTEGER NOT NULL,
+    -- 1 once clients can fetch the output.
+    published INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (job, posted_slot)
   ) WITHOUT ROWID;

@@ -1,0 +1,137 @@
+/**
+ * What a job reads and writes. Its content is fetched into a folder of its own, which is removed with the job, so that no
+ * client can fill the disk. Its output stays in there until it may be known: published too early, a result that is still
+ * sealed could be copied by those who audit it.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { RESULT_STATUS, chunkRoot, decodeManifest, hashHex, type ContentStore, type JobManifest, type ResultStatus } from "@assay-protocol/sdk";
+import { CachedStore, FolderStore, HttpStore } from "../store";
+import type { StoreConfig } from "../config/types";
+import { errorText } from "../errors";
+import type { JobKey } from "../state/records";
+
+const MANIFEST_BYTES = 16_384;
+
+export interface ContentLimits {
+  maxModuleBytes: number;
+  maxInputBytes: number;
+  maxMemoryPages: number;
+}
+
+/** Everything that an executor needs. */
+export interface JobContent {
+  manifest: JobManifest;
+  module: Uint8Array;
+  input: Uint8Array;
+}
+
+/** A job whose content breaks a rule: it will not get better by waiting. */
+export class ContentRefused extends Error {
+  override readonly name = "ContentRefused";
+
+  constructor(
+    readonly rule: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export class JobFolders {
+  private readonly sources: readonly ContentStore[];
+  private readonly targets: readonly ContentStore[];
+
+  constructor(
+    private readonly folder: string,
+    stores: readonly StoreConfig[],
+  ) {
+    const opened = stores.map((config) => ({ config, store: config.type === "folder" ? new FolderStore(config.path) : new HttpStore({ url: config.url }) }));
+    this.sources = opened.map(({ store }) => store);
+    this.targets = opened.filter(({ config }) => config.type === "folder" || config.write).map(({ store }) => store);
+  }
+
+  /** The manifest alone; refuses what this node would not run, before anything large is fetched. */
+  async manifest(key: JobKey, specHash: Uint8Array, limits: ContentLimits, signal: AbortSignal): Promise<JobManifest> {
+    const bytes = await this.contentOf(key).get(specHash, { maxBytes: MANIFEST_BYTES, signal });
+    const manifest = decodeManifest(bytes);
+    if (manifest.memoryPages > limits.maxMemoryPages) throw new ContentRefused("memoryPages", `The job may use ${manifest.memoryPages} pages of memory; jobs.maxMemoryPages is ${limits.maxMemoryPages}.`);
+    if (manifest.input.length > limits.maxInputBytes) throw new ContentRefused("inputBytes", `The input has ${manifest.input.length} bytes; jobs.maxInputBytes is ${limits.maxInputBytes}.`);
+    return manifest;
+  }
+
+  module(key: JobKey, manifest: JobManifest, { maxModuleBytes }: ContentLimits, signal: AbortSignal): Promise<Uint8Array> {
+    return this.contentOf(key).get(manifest.module, { maxBytes: maxModuleBytes, signal });
+  }
+
+  /** The input, with the length and the chunk root that the manifest promises: jurors may ask for single chunks of it. */
+  async input(key: JobKey, manifest: JobManifest, signal: AbortSignal): Promise<Uint8Array> {
+    const input = await this.contentOf(key).get(manifest.input.sha256, { maxBytes: manifest.input.length, signal });
+    if (input.length !== manifest.input.length) throw new ContentRefused("inputLength", `The input has ${input.length} bytes and the manifest promises ${manifest.input.length}.`);
+    const root = hashHex(chunkRoot(input));
+    if (root !== manifest.input.root) throw new ContentRefused("inputRoot", `The input has the chunk root ${root} and the manifest promises ${manifest.input.root}.`);
+    return input;
+  }
+
+  /** Keeps an output on this machine, under its output hash. */
+  async keepOutput(key: JobKey, output: Uint8Array): Promise<string> {
+    return this.outputsOf(key).put(output);
+  }
+
+  /** Puts a kept output where clients find it. Succeeds when at least one store has taken it; reports the others. */
+  async publish(key: JobKey, outputHash: Uint8Array, signal: AbortSignal): Promise<string[]> {
+    const output = await this.outputsOf(key).get(outputHash, { signal });
+    const failures: string[] = [];
+    for (const target of this.targets) {
+      try {
+        await target.put(output, { signal });
+      } catch (error) {
+        failures.push(errorText(error));
+      }
+    }
+    if (failures.length === this.targets.length) throw new Error(`No store takes the output: ${failures.join("; ")}`);
+    return failures;
+  }
+
+  /** Whether the output is on this machine. */
+  async holdsOutput(key: JobKey, outputHash: Uint8Array): Promise<boolean> {
+    return this.outputsOf(key)
+      .get(outputHash)
+      .then(() => true, () => false);
+  }
+
+  async remove(key: JobKey): Promise<void> {
+    await rm(this.folderOf(key), { recursive: true, force: true });
+  }
+
+  /** Removes folders that belong to no job in use, such as those of a look that was interrupted. */
+  async sweep(inUse: readonly JobKey[]): Promise<void> {
+    if (!existsSync(this.folder)) return;
+    const kept = new Set(inUse.map((key) => path.basename(this.folderOf(key))));
+    for (const name of readdirSync(this.folder)) {
+      if (!kept.has(name)) await rm(path.join(this.folder, name), { recursive: true, force: true });
+    }
+  }
+
+  private contentOf(key: JobKey): ContentStore {
+    return new CachedStore(new FolderStore(path.join(this.folderOf(key), "content")), this.sources);
+  }
+
+  private outputsOf(key: JobKey): FolderStore {
+    return new FolderStore(path.join(this.folderOf(key), "output"));
+  }
+
+  private folderOf({ job, postedSlot }: JobKey): string {
+    return path.join(this.folder, `${job}-${postedSlot}`);
+  }
+}
+
+/** What an output hash is the sha-256 of: status byte, exit code, standard output. So a client finds it by the hash it verifies. */
+export function encodeOutput({ status, exitCode, stdout }: { status: ResultStatus; exitCode: number; stdout: Uint8Array }): Uint8Array {
+  const bytes = new Uint8Array(5 + stdout.length);
+  bytes[0] = RESULT_STATUS[status];
+  new DataView(bytes.buffer).setUint32(1, exitCode, true);
+  bytes.set(stdout, 5);
+  return bytes;
+}

@@ -1,0 +1,98 @@
+/** From a claimed job to a sealed result on this machine's disk. Every stage that is done is found done after a crash. */
+import { randomBytes } from "node:crypto";
+import { juryTip, manifestHash, resultCommitment } from "@assay-protocol/sdk";
+import type { PublicKey } from "@solana/web3.js";
+import { crashPoint } from "../crash";
+import type { ExecutorRegistry, ResultOutcome } from "../executor";
+import type { Metrics } from "../http/metrics";
+import type { Logger } from "../log";
+import type { JobKey, Records, Seal } from "../state/records";
+import { ContentRefused, encodeOutput, type ContentLimits, type JobContent, type JobFolders } from "./content";
+
+/** Attempts at a run whose failure may pass, such as a machine that is short of memory. */
+const ATTEMPTS = 3;
+
+export interface ExecuteParts {
+  records: Records;
+  folders: JobFolders;
+  executors: ExecutorRegistry;
+  limits: ContentLimits;
+  metrics: Metrics;
+  log: Logger;
+}
+
+export interface ExecuteTask {
+  key: JobKey;
+  specHash: Uint8Array;
+  /** How long a run may take. */
+  wallClockMs: number;
+  market: PublicKey;
+  job: PublicKey;
+  operator: PublicKey;
+  signal: AbortSignal;
+}
+
+/** The job cannot be done here: it has to be given back. */
+export class GiveUp extends Error {
+  override readonly name = "GiveUp";
+}
+
+/** Runs the job unless it has been run, and writes the secrets of its commitment to the disk. */
+export async function execute(parts: ExecuteParts, task: ExecuteTask): Promise<void> {
+  const { records, folders } = parts;
+  const known = records.result(task.key);
+  if (known === undefined || !(await folders.holdsOutput(task.key, known.outputHash))) await runAndKeep(parts, task);
+  const result = records.result(task.key);
+  if (result === undefined) throw new Error("The result was not recorded.");
+  records.addSeal(task.key, seal(task, result));
+  crashPoint("sealed");
+}
+
+async function runAndKeep(parts: ExecuteParts, task: ExecuteTask): Promise<void> {
+  const { records, folders, log } = parts;
+  const content = await fetchContent(parts, task);
+  crashPoint("contentFetched");
+  const outcome = await runOnce(parts, task, content);
+  crashPoint("executed");
+  const kept = await folders.keepOutput(task.key, encodeOutput(outcome));
+  crashPoint("outputKept");
+  const { status, exitCode, stderr, outputHash, traceRoot, usage } = outcome;
+  if (kept !== Buffer.from(outputHash).toString("hex")) throw new Error(`The executor's output hash is not the hash of its output (${kept}).`);
+  records.addResult(task.key, { specHash: task.specHash, status, exitCode, stderr, outputHash, traceRoot, wallMs: usage.wallMs });
+  log.info({ job: task.key.job, status, exitCode, wallMs: Math.round(usage.wallMs), memoryPages: usage.memoryPages, stdoutBytes: outcome.stdout.length }, "executed");
+  crashPoint("resultRecorded");
+}
+
+/** Everything a job needs, checked. Refuses by a rule; a store that fails may answer later. */
+export async function fetchContent({ folders, limits, executors }: Pick<ExecuteParts, "folders" | "limits" | "executors">, { key, specHash, signal, wallClockMs }: Pick<ExecuteTask, "key" | "specHash" | "signal" | "wallClockMs">): Promise<JobContent> {
+  const manifest = await folders.manifest(key, specHash, limits, signal);
+  if (Buffer.compare(manifestHash(manifest), specHash) !== 0) throw new ContentRefused("specHash", "The manifest does not have the job's spec_hash.");
+  const executor = executors.get(manifest.kind);
+  const module = await folders.module(key, manifest, limits, signal);
+  const refusal = await executor.check({ manifest, module, signal, limits: { wallClockMs, maxMemoryPages: limits.maxMemoryPages } });
+  if (refusal?.kind === "refused") throw new ContentRefused(refusal.rule, refusal.message);
+  if (refusal !== undefined) throw refusal.retryable ? new Error(refusal.message) : new ContentRefused(refusal.reason, refusal.message);
+  return { manifest, module, input: await folders.input(key, manifest, signal) };
+}
+
+async function runOnce({ executors, limits, metrics, records }: ExecuteParts, { key, wallClockMs, signal }: ExecuteTask, { manifest, module, input }: JobContent): Promise<ResultOutcome> {
+  const outcome = await executors.get(manifest.kind).execute({ manifest, module, input, signal, limits: { wallClockMs, maxMemoryPages: limits.maxMemoryPages } });
+  metrics.add("assay_executions_total", { outcome: outcome.kind === "noResult" ? outcome.reason : outcome.kind });
+  if (outcome.kind === "result") {
+    metrics.add("assay_execution_seconds_total", {}, outcome.usage.wallMs / 1000);
+    return outcome;
+  }
+  if (outcome.kind === "refused") throw new GiveUp(outcome.message);
+  signal.throwIfAborted();
+  const failures = records.job(key)?.failures ?? 0;
+  if (!outcome.retryable || failures + 1 >= ATTEMPTS) throw new GiveUp(`${outcome.reason}: ${outcome.message}`);
+  throw new Error(`${outcome.reason}: ${outcome.message}`);
+}
+
+function seal({ key, market, job, operator }: ExecuteTask, { outputHash, traceRoot }: { outputHash: Uint8Array; traceRoot: Uint8Array }): Seal {
+  const salt = new Uint8Array(randomBytes(32));
+  const jurySecret = new Uint8Array(randomBytes(32));
+  const tip = juryTip(jurySecret);
+  const commitment = resultCommitment({ market: market.toBytes(), job: job.toBytes(), postedSlot: key.postedSlot, operator: operator.toBytes(), outputHash, traceRoot, juryTip: tip, salt });
+  return { commitment, outputHash, traceRoot, jurySecret, juryTip: tip, salt };
+}
