@@ -33,8 +33,15 @@ function answerSubscriptions(chain: Chain, client: WebSocketClient): void {
     // Later, as from a socket: never inside the call that sent the transaction.
     setImmediate(() => client.emit(method, params));
   });
-  client.connect = () => void setImmediate(() => client.emit("open"));
+  let connected = false;
+  client.connect = () => {
+    // Called again for each subscription that is asked for before the line is open.
+    if (connected) return;
+    connected = true;
+    setImmediate(() => client.emit("open"));
+  };
   client.close = () => {
+    connected = false;
     subscriptions.close();
     setImmediate(() => client.emit("close", 1000));
   };

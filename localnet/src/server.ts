@@ -25,6 +25,7 @@ export interface LocalnetServer {
 
 const MAX_BODY = 4 * 1024 * 1024;
 const PORT_ATTEMPTS = 20;
+const CLOSE_PATIENCE_MS = 500;
 const HEADERS = {
   "content-type": "application/json",
   // Browser apps under development talk to a local chain from another origin, as they do to a validator.
@@ -47,8 +48,11 @@ export async function listen(chain: Chain, port: number, { host = "127.0.0.1", s
     wsUrl: `ws://${host}:${portOf(ws)}`,
     close: async () => {
       stopClock?.();
-      for (const client of sockets.clients) client.terminate();
+      // Code 1000 tells clients that this is meant: on any other they try to come back for ever.
+      for (const client of sockets.clients) client.close(1000, "the local chain stopped");
+      const overdue = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_PATIENCE_MS);
       await Promise.all([http, ws].map(closeServer));
+      clearTimeout(overdue);
     },
   };
 }

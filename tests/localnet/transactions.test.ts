@@ -87,8 +87,8 @@ describe("localnet: transactions", () => {
     const { connection, payer } = plainChain();
     const transaction = await signed(connection, payer, [transfer(payer, Keypair.generate().publicKey, 50 * SOL)]);
     const signature = await connection.sendTransaction(transaction, { skipPreflight: true });
-    const { value } = await connection.confirmTransaction(signature);
-    expect(value.err).to.deep.equal({ InstructionError: [0, { Custom: 1 }] });
+    const { value } = await connection.getSignatureStatus(signature);
+    expect(value?.err).to.deep.equal({ InstructionError: [0, { Custom: 1 }] });
     const landed = await connection.getTransaction(signature, { maxSupportedTransactionVersion: 0 });
     expect(landed?.meta?.err).to.deep.equal({ InstructionError: [0, { Custom: 1 }] });
     expect(await connection.getBalance(payer.publicKey)).to.equal(10 * SOL - 5000);
