@@ -39,7 +39,8 @@ pub struct Balance {
     pub version: u8,
     pub bump: u8,
     pub vault_bump: u8,
-    pub _reserved: [u8; 29],
+    /// Not `_reserved`: clients drop the underscore, and there is a `reserved`.
+    pub _spare: [u8; 29],
 }
 
 const _: () = assert!(core::mem::size_of::<Balance>() == 208 && core::mem::align_of::<Balance>() == 8);

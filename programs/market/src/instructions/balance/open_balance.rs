@@ -39,7 +39,7 @@ pub fn handle_open_balance(ctx: Context<OpenBalance>) -> Result<()> {
         version: Balance::VERSION,
         bump: ctx.bumps.balance,
         vault_bump: ctx.bumps.vault,
-        _reserved: [0; 29],
+        _spare: [0; 29],
     };
     let clock = Clock::get()?;
     emit!(BalanceOpened {
