@@ -3,7 +3,7 @@ import {
   PublicKey,
   SYSVAR_SLOT_HASHES_PUBKEY,
   SystemProgram,
-  Transaction,
+  type Transaction,
   TransactionMessage,
   VersionedTransaction,
   type Keypair,

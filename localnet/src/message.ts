@@ -1,5 +1,5 @@
 /** A wire transaction taken apart: its accounts with those from lookup tables, and what each may do. */
-import { AddressLookupTableAccount, PACKET_DATA_SIZE, PublicKey, VersionedTransaction, type VersionedMessage } from "@solana/web3.js";
+import { AddressLookupTableAccount, PACKET_DATA_SIZE, type PublicKey, VersionedTransaction, type VersionedMessage } from "@solana/web3.js";
 import bs58 from "bs58";
 import type { Vm } from "./vm";
 
