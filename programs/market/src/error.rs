@@ -238,7 +238,9 @@ pub enum MarketError {
     WrongStakingConfig, // 6111
     #[msg("The job was posted in another slot than the signer expected; another job has taken its address")]
     JobReplaced, // 6112
-    #[msg("The job was posted in this slot; it closes from the next slot on, so that no two jobs share address and slot")]
+    #[msg(
+        "The job was posted in this slot; it closes from the next slot on, so that no two jobs share address and slot"
+    )]
     PostedThisSlot, // 6113
     #[msg("A vault must be an unfrozen token account of the mint without extensions that can refuse a transfer")]
     VaultNotPayable, // 6112

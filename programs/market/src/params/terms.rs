@@ -30,11 +30,11 @@ parameters! {
         "How long an opened result can be challenged.";
     short_challenge_seconds: u32, "seconds", 300, 60 => 7 * DAY, Step::Relative(5_000),
         "The same after an audit in which all auditors agreed.";
-    open_seconds: u32, "seconds", 3_600, 60 => 7 * DAY, Step::Relative(5_000),
-        "How long an executor has to open its result; mainnet keeps at least 1,800, because censorship for minutes is cheap.";
+    open_seconds: u32, "seconds", 3_600, 1_800 => 7 * DAY, Step::Relative(5_000),
+        "How long an executor has to open its result; never below half an hour, because censorship for minutes is cheap.";
     salt_seconds: u32, "seconds", 600, 120 => DAY, Step::Relative(5_000),
         "How long a client has to tell its salt before anybody may force an audit.";
-    claim_max_seconds: u32, "seconds", 7 * DAY, 60 => 30 * DAY, Step::Relative(5_000),
+    claim_max_seconds: u32, "seconds", 7 * DAY, 60 => 7 * DAY, Step::Relative(5_000),
         "Longest claim window a job may ask for.";
     submit_grace_seconds: u32, "seconds", 300, 60 => 7 * DAY, Step::Relative(5_000),
         "Added to twice the run time to make the deadline of a submission.";

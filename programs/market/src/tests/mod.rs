@@ -1,3 +1,14 @@
+mod balance;
+mod config;
+mod job_fields;
+mod job_times;
+mod jobs;
+mod layout;
+mod listings;
 mod math_properties;
 mod math_slot_hashes;
 mod math_vectors;
+mod node;
+mod params;
+mod token;
+mod transitions;

@@ -1,9 +1,12 @@
 use anchor_lang::prelude::*;
-use staking::StakingConfig;
+use staking::{
+    upgrade::{is_upgrade_authority, program_data_address},
+    StakingConfig,
+};
 
 use crate::{
-    params::TERMS_PARAM_COUNT, program::Market, MarketBurnStats, MarketConfig, MarketError, MarketInitialized,
-    BURN_STATS_SEED, CONFIG_SEED,
+    params::TERMS_PARAM_COUNT, MarketBurnStats, MarketConfig, MarketError, MarketInitialized, BURN_STATS_SEED,
+    CONFIG_SEED,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -20,10 +23,9 @@ pub struct Initialize<'info> {
     pub authority: Signer<'info>,
     #[account(mut)]
     pub payer: Signer<'info>,
-    #[account(constraint = program.programdata_address()? == Some(program_data.key()) @ MarketError::WrongProgramData)]
-    pub program: Program<'info, Market>,
-    #[account(constraint = program_data.upgrade_authority_address == Some(authority.key()) @ MarketError::NotUpgradeAuthority)]
-    pub program_data: Box<Account<'info, ProgramData>>,
+    /// CHECK: the loader's account of this program, pinned by address; `validate` reads the authority from it.
+    #[account(address = program_data_address(&crate::ID) @ MarketError::WrongProgramData)]
+    pub program_data: UncheckedAccount<'info>,
     /// There is one only: staking creates it at a fixed address. Gives the native mint and the epochs.
     pub staking_config: AccountLoader<'info, StakingConfig>,
     #[account(init, payer = payer, space = MarketConfig::SPACE, seeds = [CONFIG_SEED], bump)]
@@ -35,6 +37,7 @@ pub struct Initialize<'info> {
 
 impl Initialize<'_> {
     fn validate(&self, args: &InitializeArgs) -> Result<()> {
+        require!(is_upgrade_authority(&self.program_data, self.authority.key)?, MarketError::NotUpgradeAuthority);
         require_keys_neq!(args.governor, Pubkey::default(), MarketError::InvalidGovernor);
         require_keys_neq!(args.arbiter, Pubkey::default(), MarketError::InvalidArbiter);
         Ok(())

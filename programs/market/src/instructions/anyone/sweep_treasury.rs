@@ -3,7 +3,7 @@ use anchor_spl::token_interface::TokenInterface;
 
 use crate::{
     token::{token_amount, Purse},
-    Balance, TreasurySwept, MarketError, PaymentMint,
+    Balance, MarketError, PaymentMint, TreasurySwept,
 };
 
 #[event_cpi]
