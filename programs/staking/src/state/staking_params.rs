@@ -28,11 +28,11 @@ pub const STAKING_PARAMS: [ParamSpec; STAKING_PARAM_COUNT] = [
         name: "unbonding_seconds",
         unit: "seconds",
         default: 7 * DAY,
-        min: 60,
+        min: 86_400,
         max: 30 * DAY,
         step: Step::Absolute(DAY),
         changed_by: "governor",
-        why: "Stake that leaves cannot vote and come back at once. Locks last as long as their jobs, so no obligation depends on it; below one day only for local chains.",
+        why: "Stake that leaves cannot vote and come back at once. Locks last as long as their jobs, so no obligation depends on it.",
     },
     ParamSpec {
         name: "jail_seconds",

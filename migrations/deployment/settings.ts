@@ -1,0 +1,131 @@
+/** The parameter file of a deployment: read, checked and turned into the types that the SDK takes. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { PublicKey } from "@solana/web3.js";
+import { testKeypair } from "@assay-protocol/localnet";
+import type { instructions } from "@assay-protocol/sdk";
+
+type StakingParams = Parameters<typeof instructions.staking.initialize>[0]["params"];
+type TermsChanges = Parameters<typeof instructions.market.publishTerms>[0]["changes"];
+type MintChanges = Parameters<typeof instructions.market.upsertMint>[0]["changes"];
+type ClassChanges = Parameters<typeof instructions.market.upsertClass>[0]["changes"];
+
+export interface MintSettings {
+  mint: PublicKey;
+  params: Required<MintChanges>;
+}
+
+export interface ClassSettings {
+  class: number;
+  name: string;
+  unit: string;
+  params: Required<ClassChanges>;
+}
+
+export interface Settings {
+  cluster: "localnet" | "devnet" | "mainnet";
+  nativeMint: PublicKey;
+  /** Who governs after the hand-over. */
+  governor: PublicKey;
+  arbiter: PublicKey;
+  verificationProgram: PublicKey;
+  /** Owner of the accounts that receive levies, jury costs and bounties. */
+  auditPoolOwner: PublicKey;
+  /** Owner of the accounts that receive fees which cannot be burned where they are. */
+  buybackOwner: PublicKey;
+  staking: { epochSeconds: bigint; params: StakingParams };
+  market: { terms: Required<TermsChanges>; mints: MintSettings[]; classes: ClassSettings[] };
+}
+
+/** What is wrong with a parameter file, and where. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+
+  constructor(file: string, key: string, rule: string) {
+    super(`${file}: ${key} ${rule}`);
+  }
+}
+
+const CLUSTERS = ["localnet", "devnet", "mainnet"] as const;
+
+/** Reads `migrations/params/<cluster>.json`, or the file at a path. */
+export function readSettings(nameOrPath: string): Settings {
+  const file = nameOrPath.endsWith(".json") ? nameOrPath : path.join(__dirname, "..", "params", `${nameOrPath}.json`);
+  const label = path.basename(file);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, "utf8"), revive);
+  } catch (cause) {
+    throw new SettingsError(label, "the file", `cannot be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  return check(label, parsed as Record<string, unknown>);
+}
+
+/** Amounts are written as strings, so that JSON does not round them. */
+function revive(_key: string, value: unknown): unknown {
+  return typeof value === "string" && /^\d+$/.test(value) ? BigInt(value) : value;
+}
+
+function check(file: string, raw: Record<string, unknown>): Settings {
+  const cluster = CLUSTERS.find((name) => name === raw.cluster);
+  if (cluster === undefined) throw new SettingsError(file, "cluster", `must be one of ${CLUSTERS.join(", ")}`);
+  const address = (key: string, value: unknown = raw[key]): PublicKey => toAddress(file, cluster, key, value);
+  const staking = section(file, "staking", raw.staking);
+  const market = section(file, "market", raw.market);
+  const nativeMint = address("nativeMint");
+  const mints = entries(file, "market.mints", market.mints).map((mint, index): MintSettings => ({
+    mint: mint.mint === "native" ? nativeMint : address(`market.mints[${index}].mint`, mint.mint),
+    params: section(file, `market.mints[${index}].params`, mint.params) as unknown as Required<MintChanges>,
+  }));
+  const classes = entries(file, "market.classes", market.classes).map((entry, index): ClassSettings => ({
+    class: whole(file, `market.classes[${index}].class`, entry.class),
+    name: text(file, `market.classes[${index}].name`, entry.name, 32),
+    unit: text(file, `market.classes[${index}].unit`, entry.unit, 16),
+    params: section(file, `market.classes[${index}].params`, entry.params) as unknown as Required<ClassChanges>,
+  }));
+  if (typeof staking.epochSeconds !== "bigint") throw new SettingsError(file, "staking.epochSeconds", "must be a number of seconds in a string");
+  return {
+    cluster, nativeMint,
+    governor: address("governor"),
+    arbiter: address("arbiter"),
+    verificationProgram: address("verificationProgram"),
+    auditPoolOwner: address("auditPoolOwner"),
+    buybackOwner: address("buybackOwner"),
+    staking: { epochSeconds: staking.epochSeconds, params: section(file, "staking.params", staking.params) as unknown as StakingParams },
+    market: { terms: section(file, "market.terms", market.terms) as unknown as Required<TermsChanges>, mints, classes },
+  };
+}
+
+/** An address in base58, or on a local chain the name of a public test key. */
+function toAddress(file: string, cluster: Settings["cluster"], key: string, value: unknown): PublicKey {
+  if (typeof value === "object" && value !== null && "testKey" in value && typeof value.testKey === "string") {
+    if (cluster !== "localnet") throw new SettingsError(file, key, "is a test key, whose secret is public: only a local chain may use one");
+    return testKeypair(value.testKey).publicKey;
+  }
+  if (typeof value !== "string") throw new SettingsError(file, key, "is missing: write an address in base58");
+  try {
+    return new PublicKey(value);
+  } catch {
+    throw new SettingsError(file, key, `must be an address in base58, not ${JSON.stringify(value)}`);
+  }
+}
+
+function section(file: string, key: string, value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new SettingsError(file, key, "must be an object");
+  return value as Record<string, unknown>;
+}
+
+function entries(file: string, key: string, value: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(value) || value.length === 0) throw new SettingsError(file, key, "must be a list with at least one entry");
+  return value.map((entry, index) => section(file, `${key}[${index}]`, entry));
+}
+
+function whole(file: string, key: string, value: unknown): number {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) throw new SettingsError(file, key, "must be a whole number");
+  return value;
+}
+
+function text(file: string, key: string, value: unknown, bytes: number): string {
+  if (typeof value !== "string" || !/^[\x20-\x7e]+$/.test(value) || value.length > bytes) throw new SettingsError(file, key, `must be 1 to ${bytes} ASCII characters`);
+  return value;
+}
