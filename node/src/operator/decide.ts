@@ -3,7 +3,7 @@
  * was done before a crash is seen as done, a step that was not is done now, and one that landed unseen is never repeated.
  */
 import type { JobRecord } from "../state/records";
-import type { JobView } from "./view";
+import type { ChainClock, JobView } from "./view";
 
 /** Slots that a client has to draw by itself before the hash is kept for it. The chain forgets hashes after 512. */
 const SEAL_AFTER_SLOTS = 128n;
@@ -17,8 +17,11 @@ const CLAIM_LIFE_MS = 150_000;
 
 export type Crank = "sealSlot" | "forceAudit" | "drawForced" | "settleJob" | "settleFault" | "refundJob" | "payJob" | "expireClaim" | "expireOpening" | "voidStaleJob";
 
-/** How a job ended for this node. After `lost` and `notClaimed` it may still be claimed again. */
+/** How a job ended for this node. */
 export type JobOutcome = "settled" | "fault" | "void" | "missed" | "givenBack" | "lost" | "notClaimed" | "expired" | "closed" | "replaced" | "otherNode" | "foreignCommitment";
+
+/** Ends after which a job may be claimed again. */
+export const RECLAIMABLE: readonly string[] = ["lost", "notClaimed"] satisfies JobOutcome[];
 
 export type Action =
   | { kind: "wait"; why: string }
@@ -39,9 +42,7 @@ export interface Situation {
   unpublished: boolean;
   /** The accounts that this node works for. */
   self: { operator: string; node: string };
-  /** Unix time on chain. */
-  now: bigint;
-  slot: bigint;
+  clock: ChainClock;
   /** This machine's clock, for the age of a claim that is not seen. */
   localMs: number;
   marginSeconds: bigint;
@@ -64,8 +65,8 @@ function decideOpen({ record, localMs }: Situation): Action {
 }
 
 function decideOwn(situation: Situation, job: JobView): Action {
-  const { now, sealStored } = situation;
-  const over = now >= job.deadline;
+  const { clock, sealStored } = situation;
+  const over = clock.now >= job.deadline;
   switch (job.status) {
     case "claimed":
       return decideClaimed(situation, job);
@@ -90,7 +91,7 @@ function decideOwn(situation: Situation, job: JobView): Action {
   }
 }
 
-function decideClaimed({ now, record, sealStored, marginSeconds }: Situation, job: JobView): Action {
+function decideClaimed({ clock: { now }, record, sealStored, marginSeconds }: Situation, job: JobView): Action {
   if (now >= job.deadline) return crank("expireClaim");
   // A sealed result may already be on its way: to give the job back now could only lose it.
   if (sealStored) return { kind: "submit" };
@@ -100,7 +101,7 @@ function decideClaimed({ now, record, sealStored, marginSeconds }: Situation, jo
 }
 
 /** The client draws. The keeper keeps the hash should it be late, and forces the audit should it stay away. */
-function decideDraw({ now, slot, keeper }: Situation, job: JobView): Action {
+function decideDraw({ clock: { now, slot }, keeper }: Situation, job: JobView): Action {
   if (!keeper) return wait("somebody has to draw");
   if (now >= job.deadline) return crank("forceAudit");
   const age = slot - job.targetSlot;
@@ -111,11 +112,12 @@ function decideDraw({ now, slot, keeper }: Situation, job: JobView): Action {
 function decideForced(situation: Situation, job: JobView): Action {
   if (isStale(situation, job)) return crank("voidStaleJob");
   if (!situation.keeper) return wait("somebody has to draw");
-  return job.sealed || situation.slot > job.targetSlot ? crank("drawForced") : wait("the target slot is not there yet");
+  return job.sealed || situation.clock.slot > job.targetSlot ? crank("drawForced") : wait("the target slot is not there yet");
 }
 
 function decideHeld(situation: Situation, job: JobView): Action {
-  const { now, sealStored } = situation;
+  const { sealStored } = situation;
+  const { now } = situation.clock;
   if (isStale(situation, job)) return crank("voidStaleJob");
   if (job.opened) return publishOr(situation, wait("the case is not decided yet"));
   if (!sealStored) return finish("foreignCommitment");
@@ -128,7 +130,8 @@ function decideHeld(situation: Situation, job: JobView): Action {
  * window is almost over, the result is opened all the same: not to open costs more.
  */
 function decideOpening(situation: Situation, job: JobView): Action {
-  const { now, marginSeconds } = situation;
+  const { marginSeconds } = situation;
+  const { now } = situation.clock;
   if (now >= job.deadline) return crank("expireOpening");
   return now + OPEN_MARGINS * marginSeconds >= job.deadline ? { kind: "open" } : publishOr(situation, { kind: "open" });
 }
@@ -137,7 +140,7 @@ function publishOr({ unpublished }: Situation, action: Action): Action {
   return unpublished ? { kind: "publish" } : action;
 }
 
-function isStale({ now }: Situation, job: JobView): boolean {
+function isStale({ clock: { now } }: Situation, job: JobView): boolean {
   return now >= job.lastMovedAt + STALE_SECONDS;
 }
 

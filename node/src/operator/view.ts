@@ -4,6 +4,7 @@ import type { JobStatus, Verdict } from "@assay-protocol/sdk";
 export interface JobView {
   address: string;
   postedSlot: bigint;
+  specHash: Uint8Array;
   status: JobStatus;
   verdict: Verdict;
   /** The Operator account that holds it. */
@@ -20,4 +21,11 @@ export interface JobView {
   opened: boolean;
   /** The executor's commitment while it is sealed. */
   commitment: Uint8Array;
+}
+
+/** Time as the chain has it; this machine's clock may differ. */
+export interface ChainClock {
+  /** Unix time in seconds. */
+  now: bigint;
+  slot: bigint;
 }

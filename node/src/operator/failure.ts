@@ -1,0 +1,27 @@
+/** What a failed step means for its job. */
+import { ManifestError, isAssayError, isProgramError } from "@assay-protocol/sdk";
+import { UnknownKind } from "../executor";
+import { ContentRefused } from "./content";
+import { GiveUp } from "./execute";
+
+const FIRST_RETRY_MS = 500;
+/** Short against every deadline, so that an outage that ends in time costs nothing. */
+const LONGEST_RETRY_MS = 15_000;
+
+/** The rule by which a job can never be done here, or undefined when waiting may help. */
+export function ruleOf(error: unknown): string | undefined {
+  if (error instanceof ContentRefused) return error.rule;
+  if (error instanceof ManifestError) return `manifest.${error.rule}`;
+  if (error instanceof UnknownKind) return "kind";
+  if (error instanceof GiveUp) return "execution";
+  return undefined;
+}
+
+/** Whether nothing can have landed: the chain refused, or the transaction was never sent or is too old. */
+export function isWithoutEffect(error: unknown): boolean {
+  return isProgramError(error) || isAssayError(error, "SimulationFailed") || isAssayError(error, "InsufficientSol") || isAssayError(error, "TransactionExpired");
+}
+
+export function retryDelay(failures: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
+}

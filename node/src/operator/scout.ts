@@ -1,0 +1,102 @@
+/** Looks for a job to take: by the rules first, then its content, because what cannot be run must not be claimed. */
+import { errorText } from "../errors";
+import { crashPoint } from "../crash";
+import type { JobKey } from "../state/records";
+import { ContentRefused } from "./content";
+import { RECLAIMABLE, type JobOutcome } from "./decide";
+import { fetchContent } from "./execute";
+import { isWithoutEffect, ruleOf } from "./failure";
+import type { OpenJob } from "./gateway";
+import { refusalOf, type Refusal } from "./rules";
+import { sendStep, type DutyParts } from "./steps";
+
+const PASSING_SKIP_MS = 30_000;
+const FAILED_SKIP_MS = 60_000;
+const FINAL_SKIP_MS = 86_400_000;
+/** Only checks the module, so it needs no time of the job's. */
+const CHECK_MS = 60_000;
+
+export interface ScoutOptions {
+  minLamports: bigint;
+  /** Called with what stands in the way of every claim, or nothing. */
+  onProblem: (problem: string | undefined) => void;
+}
+
+/** Claims at most one job, so that the next look knows what that one took. */
+export async function scout(parts: DutyParts, options: ScoutOptions): Promise<void> {
+  const { gateway, limits, metrics, signal } = parts;
+  const standing = await gateway.standing();
+  metrics.set("assay_agent_lamports", Number(standing.lamports));
+  metrics.set("assay_free_stake", Number(standing.operator.freeStake));
+  if (standing.lamports < options.minLamports) {
+    return options.onProblem(`The agent has ${standing.lamports} lamports and claims need ${options.minLamports} (transactions.minLamports): send SOL to it.`);
+  }
+  options.onProblem(undefined);
+  const found = (await gateway.openJobs(limits.pageSize)).filter(({ job }) => isWanted(parts, job));
+  found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank > b.rank ? -1 : 1));
+  for (const open of found) {
+    if (signal.aborted) return;
+    const refusal = refusalOf(open.offer, standing, limits);
+    if (refusal !== undefined) skip(parts, open.job, refusal);
+    else if (await isRunnable(parts, open)) return claim(parts, open);
+  }
+}
+
+function isWanted({ records }: DutyParts, key: JobKeyOf): boolean {
+  if (records.skipped(keyOf(key)) !== undefined) return false;
+  const known = records.job(keyOf(key));
+  return known === undefined || (known.outcome !== undefined && RECLAIMABLE.includes(known.outcome));
+}
+
+/** Fetches everything: a client could otherwise have an operator fined by withholding the input. */
+async function isRunnable(parts: DutyParts, { job }: OpenJob): Promise<boolean> {
+  const { folders, limits, executors, signal } = parts;
+  const key = keyOf(job);
+  try {
+    const { manifest } = await fetchContent({ folders, limits, executors }, { key, specHash: job.specHash, signal, wallClockMs: CHECK_MS });
+    if (BigInt(manifest.fuel) !== job.fuel) throw new ContentRefused("fuel", `The job says ${job.fuel} fuel and its manifest ${manifest.fuel}.`);
+    return true;
+  } catch (error) {
+    await folders.remove(key);
+    if (signal.aborted) return false;
+    const rule = ruleOf(error);
+    skip(parts, job, { rule: rule ?? "content", why: errorText(error), passing: rule === undefined });
+    return false;
+  }
+}
+
+async function claim(parts: DutyParts, { job, offer }: OpenJob): Promise<void> {
+  const { records, limits, log, metrics } = parts;
+  const key = keyOf(job);
+  records.addJob(key, job.specHash);
+  crashPoint("claimRecorded");
+  try {
+    await sendStep(parts, "claim", key, job, { maxBond: limits.maxBond });
+  } catch (error) {
+    // Where the fate of the transaction is unknown, the next rounds see it on the chain.
+    if (!isWithoutEffect(error)) throw error;
+    records.finish(key, "notClaimed" satisfies JobOutcome);
+    records.skip(key, `claim: ${errorText(error)}`, Date.now() + FAILED_SKIP_MS);
+    log.warn({ job: key.job, error }, "the claim was refused");
+    return;
+  }
+  records.seenClaimed(key);
+  metrics.add("assay_jobs_claimed_total");
+  log.info({ job: key.job, price: String(offer.price), mint: offer.mint, bond: String(offer.bond), auditBps: offer.effectiveAuditBps }, "claimed");
+}
+
+function skip({ records, metrics, log }: DutyParts, job: JobKeyOf, { rule, why, passing }: Refusal): void {
+  const duration = !passing ? FINAL_SKIP_MS : rule === "content" ? FAILED_SKIP_MS : PASSING_SKIP_MS;
+  records.skip(keyOf(job), `${rule}: ${why}`, Date.now() + duration);
+  metrics.add("assay_jobs_skipped_total", { rule });
+  log.info({ job: job.address, rule, why }, "left to others");
+}
+
+interface JobKeyOf {
+  address: string;
+  postedSlot: bigint;
+}
+
+function keyOf({ address, postedSlot }: JobKeyOf): JobKey {
+  return { job: address, postedSlot };
+}
