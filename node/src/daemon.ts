@@ -41,6 +41,8 @@ export class Daemon {
   private lastRound = Date.now();
   private lastError: string | undefined = "The first round over the chain has not ended.";
   private finished: Promise<void> = Promise.resolve();
+  private adoptedAt = 0;
+  private prunedAt = 0;
 
   private constructor(private readonly parts: Parts) {
     const { config, log, db, ready } = parts;
@@ -127,18 +129,10 @@ export class Daemon {
   private async rounds(): Promise<void> {
     const { config, log } = this.parts;
     const { signal } = this.controller;
-    let adopted = 0;
-    let pruned = 0;
     while (!signal.aborted) {
       try {
-        if (adopted === 0) await this.duty.begin();
-        else if (Date.now() - adopted > ADOPT_MS) await this.duty.adopt();
-        if (adopted === 0 || Date.now() - adopted > ADOPT_MS) adopted = Date.now();
+        await this.maintain();
         await this.duty.round();
-        if (Date.now() - pruned > PRUNE_MS) {
-          this.records.prune(Date.now() - MEMORY_MS);
-          pruned = Date.now();
-        }
         this.succeed();
       } catch (error) {
         this.metrics.add("assay_rounds_total", { result: "failed" });
@@ -146,6 +140,19 @@ export class Daemon {
         log.warn({ error }, "a round over the chain failed");
       }
       await sleep(config.pollMilliseconds, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** What is due now and then; all of it before the first round. */
+  private async maintain(): Promise<void> {
+    const now = Date.now();
+    if (now - this.adoptedAt > ADOPT_MS) {
+      await (this.adoptedAt === 0 ? this.duty.begin() : this.duty.adopt());
+      this.adoptedAt = now;
+    }
+    if (now - this.prunedAt > PRUNE_MS) {
+      this.records.prune(now - MEMORY_MS);
+      this.prunedAt = now;
     }
   }
 
