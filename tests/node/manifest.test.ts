@@ -107,7 +107,7 @@ describe("manifest", () => {
   for (const [what, rule, field, change] of values) {
     it(`cannot have ${what}`, () => {
       const error = refusal(() => encodeManifest({ ...GOOD, ...change } as JobManifest));
-      expect([error.rule, error.field]).to.deep.equal([rule, field]);
+      expect([error.code, error.rule, error.field]).to.deep.equal(["ManifestInvalid", rule, field]);
       expect(error.message).to.contain(`"${rule}"`).and.to.contain(field);
     });
   }

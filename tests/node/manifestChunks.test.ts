@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { CHUNK_BYTES, chunkAt, chunkCount, chunkProof, chunkRoot, outputHash, traceLeaf, traceRootWithoutCheckpoints, verifyChunk, verifyOutput } from "@assay-protocol/sdk";
+import { CHUNK_BYTES, chunkAt, chunkCount, chunkProof, chunkRoot, decodeResult, encodeResult, outputHash, traceLeaf, traceRootWithoutCheckpoints, verifyChunk, verifyOutput } from "@assay-protocol/sdk";
 
 const sha = (...parts: (string | Uint8Array)[]): Uint8Array => {
   const hash = createHash("sha256");
@@ -66,6 +66,16 @@ describe("output hashes", () => {
     expect(outputHash({ status: "outputLimit", exitCode: 0, stdout })).to.deep.equal(sha(Uint8Array.of(2, 0, 0, 0, 0), stdout));
     expect(outputHash({ status: "refused", exitCode: 0, stdout: new Uint8Array(0) })).to.deep.equal(sha(Uint8Array.of(3, 0, 0, 0, 0)));
     expect(() => outputHash({ status: "exited", exitCode: -1, stdout })).to.throw(RangeError);
+  });
+
+  it("is the hash of bytes from which a result is read back", () => {
+    for (const status of ["exited", "trapped", "outputLimit", "refused"] as const) {
+      const result = { status, exitCode: 0xfffffffe, stdout };
+      expect(decodeResult(encodeResult(result))).to.deep.equal(result);
+      expect(sha(encodeResult(result))).to.deep.equal(outputHash(result));
+    }
+    expect(() => decodeResult(Uint8Array.of(0, 0, 0, 0))).to.throw(RangeError, "at least 5 bytes");
+    expect(() => decodeResult(Uint8Array.of(4, 0, 0, 0, 0))).to.throw(RangeError, "4 is no status byte");
   });
 
   it("is compared by verifyOutput in bytes and in hexadecimal", () => {

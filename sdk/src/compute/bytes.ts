@@ -13,11 +13,8 @@ export function isHashHex(value: unknown): value is string {
 
 /**
  * A hash as 64 lower-case hexadecimal digits, from bytes or from such a string.
- *
  * @example
- * ```ts
  * const hex = hashHex(sha256(bytes));
- * ```
  */
 export function hashHex(hash: string | Uint8Array): string {
   if (typeof hash === "string") {
@@ -30,11 +27,8 @@ export function hashHex(hash: string | Uint8Array): string {
 
 /**
  * A hash as 32 bytes, from bytes or from 64 lower-case hexadecimal digits.
- *
  * @example
- * ```ts
  * const specHash = hashBytes(manifest.module);
- * ```
  */
 export function hashBytes(hash: string | Uint8Array): Uint8Array {
   return hexToBytes(hashHex(hash));

@@ -27,11 +27,8 @@ export function chunkCount(length: number): number {
 
 /**
  * Chunk `index` of a file, without a copy.
- *
  * @example
- * ```ts
  * const chunk = chunkAt(file, 3);
- * ```
  */
 export function chunkAt(file: Uint8Array, index: number): Uint8Array {
   checkIndex(index, chunkCount(file.length));
@@ -40,11 +37,8 @@ export function chunkAt(file: Uint8Array, index: number): Uint8Array {
 
 /**
  * Root of the tree over a file's chunks.
- *
  * @example
- * ```ts
  * const root = chunkRoot(file);
- * ```
  */
 export function chunkRoot(file: Uint8Array): Uint8Array {
   let level = leaves(file);
@@ -54,11 +48,8 @@ export function chunkRoot(file: Uint8Array): Uint8Array {
 
 /**
  * Siblings that lead from chunk `index` to the root.
- *
  * @example
- * ```ts
  * const proof = chunkProof(file, 3);
- * ```
  */
 export function chunkProof(file: Uint8Array, index: number): Uint8Array[] {
   let level = leaves(file);
@@ -85,11 +76,8 @@ export interface VerifyChunkArgs {
 
 /**
  * True when `chunk` is chunk `index` of the file that `root` and `length` name.
- *
  * @example
- * ```ts
  * const genuine = verifyChunk({ root, length: file.length, index: 3, chunk, proof });
- * ```
  */
 export function verifyChunk({ root, length, index, chunk, proof }: VerifyChunkArgs): boolean {
   let count = chunkCount(length);

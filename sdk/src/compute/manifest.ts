@@ -53,12 +53,9 @@ export interface CreateManifestArgs {
 
 /**
  * Builds and checks the manifest of a job.
- *
  * @example
- * ```ts
  * const manifest = createManifest({ module: wasm, input: data, args: ["count", "--words"] });
  * const specHash = manifestHash(manifest);
- * ```
  */
 export function createManifest(args: CreateManifestArgs): JobManifest {
   const manifest: JobManifest = {
@@ -78,11 +75,8 @@ export function createManifest(args: CreateManifestArgs): JobManifest {
 
 /**
  * The canonical bytes of a manifest, as stores keep them.
- *
  * @example
- * ```ts
  * await store.put(encodeManifest(manifest));
- * ```
  */
 export function encodeManifest(manifest: JobManifest): Uint8Array {
   checkManifest(manifest);
@@ -95,11 +89,8 @@ export function encodeManifest(manifest: JobManifest): Uint8Array {
 
 /**
  * Reads a manifest and refuses every spelling but the canonical one, so that a hash names one meaning.
- *
  * @example
- * ```ts
  * const manifest = decodeManifest(await store.get(job.specHash));
- * ```
  */
 export function decodeManifest(bytes: Uint8Array): JobManifest {
   if (bytes.length > MANIFEST_LIMITS.manifestBytes) {
@@ -115,11 +106,8 @@ export function decodeManifest(bytes: Uint8Array): JobManifest {
 
 /**
  * `spec_hash`: sha-256 of the canonical bytes.
- *
  * @example
- * ```ts
  * const specHash = manifestHash(manifest);
- * ```
  */
 export function manifestHash(manifest: JobManifest): Uint8Array {
   return sha256(encodeManifest(manifest));

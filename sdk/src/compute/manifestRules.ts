@@ -1,4 +1,5 @@
 /** The rules of a manifest, each with a name that its error carries. */
+import { AssayError } from "../errors/base";
 import { isHashHex } from "./bytes";
 import type { JobManifest } from "./manifest";
 
@@ -22,9 +23,8 @@ export const MANIFEST_LIMITS = {
 export type ManifestRule = "json" | "canonical" | "size" | "shape" | "unknownField" | "missingField" | "version" | "kind" | "hash" | "range" | "args";
 
 /** A manifest that cannot be used. `rule` and `field` say where, the message says what to change. */
-export class ManifestError extends Error {
-  override readonly name = "ManifestError";
-  readonly code = "ManifestInvalid";
+export class ManifestError extends AssayError {
+  declare readonly code: "ManifestInvalid";
 
   constructor(
     readonly rule: ManifestRule,
@@ -33,7 +33,7 @@ export class ManifestError extends Error {
     fix: string,
     options?: { cause?: unknown },
   ) {
-    super(`Manifest rule "${rule}": ${field} ${problem}. ${fix}`, options);
+    super("ManifestInvalid", `Manifest rule "${rule}": ${field} ${problem}. ${fix}`, options);
   }
 }
 

@@ -32,25 +32,45 @@ export interface JobResult {
   readonly stdout: Uint8Array;
 }
 
+/** Bytes before the standard output: status and exit code. */
+const HEADER_BYTES = 5;
+
 /**
- * `output_hash` = sha256(status u8 ‖ exit code u32 little-endian ‖ stdout).
- *
+ * status u8 ‖ exit code u32 little-endian ‖ stdout: the bytes that `output_hash` is the sha-256 of, so that a content store
+ * keeps a result under its output hash.
  * @example
- * ```ts
- * const hash = outputHash({ status: "exited", exitCode: 0, stdout });
- * ```
+ * await store.put(encodeResult(result));
  */
-export function outputHash({ status, exitCode, stdout }: JobResult): Uint8Array {
-  return sha256(concatBytes(Uint8Array.of(RESULT_STATUS[status]), u32le(exitCode), stdout));
+export function encodeResult({ status, exitCode, stdout }: JobResult): Uint8Array {
+  return concatBytes(Uint8Array.of(RESULT_STATUS[status]), u32le(exitCode), stdout);
+}
+
+/**
+ * Reads what `encodeResult` wrote.
+ * @example
+ * const { status, exitCode, stdout } = decodeResult(await store.get(outputHash));
+ */
+export function decodeResult(bytes: Uint8Array): JobResult {
+  if (bytes.length < HEADER_BYTES) throw new RangeError(`A result has at least ${HEADER_BYTES} bytes, not ${bytes.length}: check that the hash names a result.`);
+  const entry = Object.entries(RESULT_STATUS).find(([, byte]) => byte === bytes[0]);
+  if (entry === undefined) throw new RangeError(`${bytes[0]} is no status byte that this version knows: update the software, or check that the hash names a result.`);
+  const exitCode = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(1, true);
+  return { status: entry[0] as ResultStatus, exitCode, stdout: bytes.subarray(HEADER_BYTES) };
+}
+
+/**
+ * `output_hash`: sha-256 of the encoded result.
+ * @example
+ * const hash = outputHash({ status: "exited", exitCode: 0, stdout });
+ */
+export function outputHash(result: JobResult): Uint8Array {
+  return sha256(encodeResult(result));
 }
 
 /**
  * True when a result has the hash that was opened on chain.
- *
  * @example
- * ```ts
  * if (!verifyOutput(result, job.outputHash)) throw new Error("The operator served other bytes than it committed to.");
- * ```
  */
 export function verifyOutput(result: JobResult, expected: string | Uint8Array): boolean {
   return equalBytes(outputHash(result), hashBytes(expected));
@@ -76,11 +96,8 @@ export function traceLeaf({ fuel, memoryHash, outputLength }: Checkpoint): Uint8
 /**
  * `trace_root` of a manifest that asks for no checkpoints: the tree of one leaf, which states the length of the output.
  * Its fuel is 0 and its memory hash all zero, because without checkpoints nothing is measured or hashed on the way.
- *
  * @example
- * ```ts
  * const root = traceRootWithoutCheckpoints(stdout.length);
- * ```
  */
 export function traceRootWithoutCheckpoints(outputLength: number): Uint8Array {
   return traceLeaf({ fuel: 0n, memoryHash: new Uint8Array(HASH_BYTES), outputLength: BigInt(outputLength) });

@@ -5,6 +5,7 @@ export type AssayErrorCode =
   | "EventGap"
   | "InsufficientSol"
   | "InvalidArgument"
+  | "ManifestInvalid"
   | "MissingProgram"
   | "ProgramError"
   | "RpcFailed"

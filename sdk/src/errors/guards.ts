@@ -1,4 +1,5 @@
 /** Type guards that work across copies of this package, because they compare codes and not classes. */
+import type { ManifestError } from "../compute/manifestRules";
 import type { AssayError, AssayErrorCode } from "./base";
 import type {
   AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, WrongCluster,
@@ -13,6 +14,7 @@ export interface AssayErrorByCode {
   EventGap: EventGap;
   InsufficientSol: InsufficientSol;
   InvalidArgument: InvalidArgument;
+  ManifestInvalid: ManifestError;
   MissingProgram: MissingProgram;
   ProgramError: ProgramError;
   RpcFailed: RpcFailed;
@@ -26,7 +28,7 @@ export interface AssayErrorByCode {
 
 const CODES: Readonly<Record<AssayErrorCode, true>> = {
   AccountNotFound: true, DecodeFailed: true, EventGap: true, InsufficientSol: true, InvalidArgument: true,
-  MissingProgram: true, ProgramError: true, RpcFailed: true, SimulationFailed: true, TransactionExpired: true,
+  ManifestInvalid: true, MissingProgram: true, ProgramError: true, RpcFailed: true, SimulationFailed: true, TransactionExpired: true,
   TransactionFailed: true, TransactionTooLarge: true, TransactionUnsettled: true, WrongCluster: true,
 };
 
