@@ -5,6 +5,8 @@ import { PublicKey } from "@solana/web3.js";
 import type { Vm } from "./vm";
 
 const ARTIFACTS = path.resolve(__dirname, "../../artifacts");
+/** Another folder with <program>.so files, such as target/deploy, to run what was just built. */
+const BUILDS = path.resolve(process.env["ASSAY_PROGRAMS"] ?? ARTIFACTS);
 const UPGRADEABLE_LOADER = new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
 /** ProgramData starts with a tag, the slot of the deployment and an optional authority. */
 const AUTHORITY_TAG_OFFSET = 12;
@@ -13,12 +15,12 @@ interface Manifest {
   programs: Record<string, { id: string }>;
 }
 
-/** The committed build of a program of this repository. */
+/** The committed build of a program of this repository, or the one in the folder that ASSAY_PROGRAMS names. */
 export function artifactPath(program: string): string {
-  return path.join(ARTIFACTS, `${program}.so`);
+  return path.join(BUILDS, `${program}.so`);
 }
 
-/** Every committed program: its id and its file. */
+/** Every program of this repository: its id and its file. */
 export function artifactPrograms(): Record<string, string> {
   const file = path.join(ARTIFACTS, "manifest.json");
   if (!existsSync(file)) throw new Error(`${file} is missing: run scripts/build to build the programs`);
