@@ -18,7 +18,7 @@ import { Ledger, type LandedTransaction } from "./ledger";
 import { decodeTransaction, type DecodedTransaction } from "./message";
 import { loadProgram } from "./programs";
 import { Timeline, type WarpOptions } from "./timeline";
-import { TransactionRefused, type ChainOptions, type Snapshot, type Submission } from "./types";
+import { TransactionRefused, type ChainOptions, type Mark, type Snapshot, type Submission } from "./types";
 import { Vm, type Account, type Simulation } from "./vm";
 
 /** Apart from the slot number, so that code which mixes the two fails at once. */
@@ -164,7 +164,7 @@ export class Chain {
     this.timeline.advance(1);
     this.writeSysvars();
     const before = readBalances(this.vm, keys);
-    const execution = this.vm.execute(bytes);
+    const execution = this.vm.execute(bytes, keys.filter((_, index) => transaction.message.isAccountWritable(index)));
     this.announceSlot();
     if (!execution.executed) return refuse(execution.err, execution.logs);
     const after = readBalances(this.vm, keys);
@@ -207,6 +207,20 @@ export class Chain {
     this.vmNow = new Vm(snapshot.vm);
     this.timeline.restore(snapshot.timeline);
     this.ledger.restore(snapshot.transactions, snapshot.transactionCount);
+  }
+
+  /** Sets a mark to which `rewind` goes back: much faster than a snapshot, on this chain only. */
+  mark(): Mark {
+    return { vm: this.vm, number: this.vm.mark(), timeline: this.timeline.save(), transactions: this.ledger.save(), transactionCount: this.ledger.transactionCount };
+  }
+
+  /** Goes back to a mark; it can be used many times, but marks set after it are void, and so are all after a `restore`. */
+  rewind({ vm, number, timeline, transactions, transactionCount }: Mark): void {
+    if (vm !== this.vm) throw new Error("this mark is of another chain, or of before a restore");
+    vm.rewind(number);
+    this.timeline.restore(timeline);
+    this.ledger.restore(transactions, transactionCount);
+    this.writeSysvars();
   }
 
   private refusal({ signature, transaction }: DecodedTransaction, replaceBlockhash = false): TransactionErrorJson | null {

@@ -6,7 +6,7 @@
  * wallets come from a seed: two runs of one program give the same chain.
  */
 export { createLocalnet, Localnet, type LocalnetOptions } from "./localnet";
-export { TransactionRefused, type ChainOptions, type Snapshot, type Submission } from "./types";
+export { TransactionRefused, type ChainOptions, type Mark, type Snapshot, type Submission } from "./types";
 export type { LandedTransaction } from "./ledger";
 export type { Account, InnerInstruction } from "./vm";
 export { describeError, type TransactionErrorJson } from "./errors";

@@ -3,6 +3,7 @@ import type { PublicKey } from "@solana/web3.js";
 import { describeError, type TransactionErrorJson } from "./errors";
 import type { LandedTransaction } from "./ledger";
 import type { TimelineState } from "./timeline";
+import type { Vm } from "./vm";
 
 export interface ChainOptions {
   /** Program id → path of its .so file. */
@@ -33,6 +34,12 @@ export interface Snapshot {
   timeline: TimelineState;
   transactions: LandedTransaction[];
   transactionCount: number;
+}
+
+/** A moment in the life of one chain, to go back to with `rewind`. */
+export interface Mark extends Omit<Snapshot, "vm"> {
+  vm: Vm;
+  number: number;
 }
 
 /** A transaction that no block takes: a wrong signature, an unknown blockhash, a payer without SOL, or one sent before. */

@@ -10,6 +10,7 @@ import {
   type TransactionMetadata,
 } from "litesvm/dist/internal";
 import { toRpcError, type TransactionErrorJson } from "./errors";
+import { Marks } from "./marks";
 
 export interface Account {
   lamports: bigint;
@@ -51,6 +52,7 @@ export interface ClockValues {
 export class Vm {
   readonly svm: LiteSVM;
   private readonly raw: LiteSvm;
+  private readonly marks = new Marks(this);
 
   /** A new chain with the standard programs, or the one that `bytes` of `save` describe. */
   constructor(bytes?: Uint8Array) {
@@ -74,6 +76,23 @@ export class Vm {
   }
 
   setAccount(key: PublicKey, account: Account): void {
+    this.marks.note(key);
+    this.write(key, account);
+  }
+
+  /** Remembers the accounts from here on; returns a number for `rewind`. */
+  mark(): number {
+    return this.marks.add();
+  }
+
+  /** Writes back every account that changed since a mark. Programs that were added stay. */
+  rewind(mark: number): void {
+    for (const { key, account } of this.marks.goBack(mark)) {
+      this.write(key, account ?? { lamports: 0n, data: new Uint8Array(), owner: PublicKey.default, executable: false });
+    }
+  }
+
+  private write(key: PublicKey, account: Account): void {
     this.raw.setAccount(
       key.toBytes(),
       new RawAccount(account.lamports, account.data, account.owner.toBytes(), account.executable, 0n),
@@ -110,7 +129,9 @@ export class Vm {
     return { epoch: firstNormalEpoch + since, start: firstNormalSlot + since * slotsPerEpoch, length: slotsPerEpoch };
   }
 
-  execute(bytes: Uint8Array): Execution {
+  /** `writable`: the accounts that the transaction may write. */
+  execute(bytes: Uint8Array, writable: readonly PublicKey[]): Execution {
+    for (const key of writable) this.marks.note(key);
     return outcome(this.raw.sendVersionedTransaction(bytes));
   }
 
