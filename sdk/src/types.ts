@@ -54,5 +54,5 @@ export function describe(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
-  return String(value);
+  return typeof value === "symbol" || typeof value === "function" ? typeof value : `${value as number | boolean | null}`;
 }

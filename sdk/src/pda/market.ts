@@ -16,10 +16,10 @@ export function findMarketConfigPda(programId: Address = DEFAULT_PROGRAM_IDS.mar
 /**
  * The immutable terms of a version.
  * @example
- * const terms = findTermsPda({ version: 1 });
+ * const terms = findTermsPda({ termsVersion: 1 });
  */
-export function findTermsPda({ version }: { version: number }, programId: Address = DEFAULT_PROGRAM_IDS.market): PublicKey {
-  return derive(programId, [seed("market", "TERMS_SEED"), small(version, 4, "version")]);
+export function findTermsPda({ termsVersion }: { termsVersion: number }, programId: Address = DEFAULT_PROGRAM_IDS.market): PublicKey {
+  return derive(programId, [seed("market", "TERMS_SEED"), small(termsVersion, 4, "termsVersion")]);
 }
 
 /**

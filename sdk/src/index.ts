@@ -1,0 +1,92 @@
+/**
+ * Assay's TypeScript SDK. Start with {@link createClient}; `instructions` holds the pure builders behind its verbs.
+ *
+ * @packageDocumentation
+ */
+import * as market from "./programs/market/instructions";
+import * as staking from "./programs/staking/instructions";
+
+/**
+ * Every instruction of every program: pure, synchronous, exactly one instruction each.
+ * @example
+ * const instruction = instructions.staking.stake({ owner, nativeMint: mint, amount: parseAmount("100", 9) });
+ */
+export const instructions = { market, staking };
+
+export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
+export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
+export { DEFAULT_PROGRAM_IDS, programIdsOf, type Cluster } from "./deployment";
+export { toPublicKey, type Address, type ProgramIds, type ProgramName, type SignerLike, type Wallet } from "./types";
+
+export { findAssociatedTokenPda, findProgramDataPda } from "./pda/associated";
+export { findEventAuthorityPda } from "./pda/event";
+export {
+  findBalancePda, findBalanceVaultPda, findHardwareClassPda, findJobPda, findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findPaymentMintPda, findTermsPda, findTreasuryVaultPda,
+} from "./pda/market";
+export { findEpochTotalsPda, findInsuranceVaultPda, findOperatorPda, findOperatorVaultPda, findStakingBurnStatsPda, findStakingConfigPda } from "./pda/staking";
+
+export { AssayError, type AssayErrorCode } from "./errors/base";
+export {
+  AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, WrongCluster, type ProgramErrorDetails,
+} from "./errors/classes";
+export { isAssayError, isProgramError, type AssayErrorByCode } from "./errors/guards";
+export type { ProgramErrorName } from "./errors/names";
+export {
+  RpcFailed, SimulationFailed, TransactionExpired, TransactionFailed, TransactionTooLarge, TransactionUnsettled, type TransactionFate, type UnsettledTransaction,
+} from "./errors/transaction";
+export { explainError } from "./errors/explain";
+
+export { logsTruncated, parseEvents, type EventMessage, type EventMeta, type EventTransaction } from "./events/parse";
+export type { SubscribeOptions } from "./events/subscribe";
+export type { AssayEvent, EventName, ProgramEvents } from "./events/types";
+
+export { TRANSACTION_LIMIT } from "./transaction/compile";
+export type { SendOptions } from "./transaction/options";
+export { TxPlan, type Addresses, type SendResult, type SimulateResult } from "./transaction/plan";
+export type { SentTransaction } from "./transaction/send";
+
+export { LoadedJob } from "./programs/market/loadedJob";
+export type { Balance, FeeTreatment, HardwareClass, MarketBurnStats, MarketConfig, Node, NodeStatus, PaymentMint, Terms } from "./programs/market/accounts";
+export {
+  JOB_STATUSES, VERDICTS, type AwaitedDraw, type ClaimedJob, type ClearedJob, type EndedJob, type Executor, type ForcedJob, type HeldJob, type Job, type JobBase, type JobStatus,
+  type OpenJob, type Opening, type ProvisionalJob, type RuledJob, type SealedSlot, type SettledJob, type SubmittedJob, type Verdict,
+} from "./programs/market/job";
+export {
+  decodeBalance, decodeJob, fetchBalance, fetchBalances, fetchHardwareClass, fetchHardwareClasses, fetchJob, fetchJobs, fetchMarketBurnStats, fetchMarketConfig,
+  fetchMaybeBalance, fetchMaybeHardwareClass, fetchMaybeJob, fetchMaybeMarketBurnStats, fetchMaybeMarketConfig, fetchMaybeNode, fetchMaybePaymentMint, fetchMaybeTerms,
+  fetchNode, fetchNodes, fetchPaymentMint, fetchPaymentMints, fetchTerms, listBalances, listHardwareClasses, listJobs, listNodes, listPaymentMints,
+  type BalanceFilter, type HardwareClassFilter, type JobFilter, type NodeFilter, type PaymentMintFilter,
+} from "./programs/market/queries";
+export type { EpochTotals, Locker, Operator, OperatorEpoch, StakingBurnStats, StakingConfig, UnbondingEntry } from "./programs/staking/accounts";
+export {
+  decodeOperator, fetchEpochTotals, fetchMaybeEpochTotals, fetchMaybeOperator, fetchMaybeStakingBurnStats, fetchMaybeStakingConfig, fetchOperator, fetchOperators,
+  fetchStakingBurnStats, fetchStakingConfig, listOperators, type OperatorFilter,
+} from "./programs/staking/queries";
+export type { AtLeastOne, ReadOptions } from "./programs/reader";
+export type {
+  AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,
+  DisableMintArgs, DrawArgs, DrawForcedArgs, ExpireClaimArgs, ExpireJobArgs, ExpireOpeningArgs, ExtendHoldArgs, ForceAuditArgs, MarketAcceptGovernorArgs,
+  MarketInitializeArgs, MarketProposeGovernorArgs, OpenBalanceArgs, OpenResultArgs, PauseIntakeArgs, PayJobArgs, PostJobArgs, PublishTermsArgs, RefundJobArgs,
+  RegisterNodeArgs, RetireNodeArgs, RuleJobArgs, SealSlotArgs, SetArbiterArgs, SetAuditReadyArgs, SetMintVaultsArgs, SettleFaultArgs, SettleJobArgs, SpendTreasuryArgs,
+  SubmitResultArgs, SweepFeesArgs, SweepLeviesArgs, SweepTreasuryArgs, UpdateNodeArgs, UpsertClassArgs, UpsertMintArgs, VoidStaleJobArgs, WithdrawArgs,
+} from "./programs/market/instructions";
+export type {
+  AddLockerArgs, CancelUnbondArgs, CloseEpochArgs, CloseOperatorArgs, CreateOperatorArgs, LockArgs, ReportEpochArgs, RequestUnbondArgs, SetAgentArgs, SlashArgs,
+  SpendInsuranceArgs, StakeArgs, StakingAcceptGovernorArgs, StakingInitializeArgs, StakingProposeGovernorArgs, StakingUpdateParamsArgs, SweepSlashedArgs, UnlockArgs, WithdrawUnbondedArgs,
+} from "./programs/staking/instructions";
+
+export {
+  JURY_LINKS, drawSeed, drawWord, isAudited, juryLinks, juryTip, nextLink, resultCommitment, resultValue, saltCommitment, type ResultPreimage, type SeedPreimage,
+} from "./math/commitments";
+export { FULL_AUDIT_MULTIPLE, operatorAuditBps, postedAuditBps, requiredBond, type CoverageInput } from "./math/coverage";
+export {
+  RATE_ONE, auditFee, forcedLevy, forwardedWork, levy, missSlash, nativeWork, requiredLock, saltDeposit, settlement, toNativeCeil, toNativeFloor, type Settlement,
+} from "./math/amounts";
+export type { Integer } from "./math/integer";
+export {
+  CHUNK_BYTES, MANIFEST_LIMITS, ManifestError, RESULT_STATUS, checkManifest, chunkAt, chunkCount, chunkProof, chunkRoot, createManifest, decodeManifest, decodeResult,
+  encodeManifest, encodeResult, hashBytes,
+  hashHex, isHashHex, manifestHash, outputHash, traceLeaf, traceRootWithoutCheckpoints, verifyChunk, verifyOutput,
+  type Checkpoint, type ContentReadOptions, type ContentStore, type ContentWriteOptions, type CreateManifestArgs, type JobManifest, type JobResult, type ManifestInput,
+  type ManifestRule, type ResultStatus, type VerifyChunkArgs,
+} from "./compute";

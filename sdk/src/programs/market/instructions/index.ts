@@ -1,0 +1,23 @@
+/** Every instruction of the market program, by its name in camel case. */
+export { acceptGovernor, initialize, pauseIntake, proposeGovernor, publishTerms, setArbiter } from "./admin";
+export type { MarketAcceptGovernorArgs, MarketInitializeArgs, MarketProposeGovernorArgs, PauseIntakeArgs, PublishTermsArgs, SetArbiterArgs } from "./admin";
+export { beginCase, clearJob, endCase, extendHold, holdJob, ruleJob, setAuditReady } from "./arbiter";
+export type { ArbiterArgs, BeginCaseArgs, ExtendHoldArgs, RuleJobArgs, SetAuditReadyArgs } from "./arbiter";
+export { closeBalance, deposit, openBalance, withdraw } from "./balance";
+export type { CloseBalanceArgs, DepositArgs, OpenBalanceArgs, WithdrawArgs } from "./balance";
+export { acceptResult, cancelJob, postJob } from "./client";
+export type { AcceptResultArgs, CancelJobArgs, PostJobArgs } from "./client";
+export { draw, drawForced, forceAudit, openResult, sealSlot } from "./draw";
+export type { DrawArgs, DrawForcedArgs, ForceAuditArgs, OpenResultArgs, SealSlotArgs } from "./draw";
+export { disableClass, disableMint, setMintVaults, spendTreasury, upsertClass, upsertMint } from "./listings";
+export type { DisableClassArgs, DisableMintArgs, SetMintVaultsArgs, SpendTreasuryArgs, UpsertClassArgs, UpsertMintArgs } from "./listings";
+export { closeNode, registerNode, retireNode, updateNode } from "./node";
+export type { CloseNodeArgs, RegisterNodeArgs, RetireNodeArgs, UpdateNodeArgs } from "./node";
+export { abandonJob, claimJob, submitResult } from "./operator";
+export type { AbandonJobArgs, ClaimJobArgs, SubmitResultArgs } from "./operator";
+export { closeJob, payJob, refundJob, settleFault, settleJob } from "./settlement";
+export type { CloseJobArgs, PayJobArgs, RefundJobArgs, SettleFaultArgs, SettleJobArgs } from "./settlement";
+export { sweepFees, sweepLevies, sweepTreasury } from "./sweeps";
+export type { SweepFeesArgs, SweepLeviesArgs, SweepTreasuryArgs } from "./sweeps";
+export { expireClaim, expireJob, expireOpening, voidStaleJob } from "./timeouts";
+export type { ExpireClaimArgs, ExpireJobArgs, ExpireOpeningArgs, VoidStaleJobArgs } from "./timeouts";
