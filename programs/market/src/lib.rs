@@ -12,11 +12,12 @@
 //! reaches no live job and nobody's money. The arbiter decides held jobs along the table of transitions, and
 //! at most takes a job's own bond. Everything with a deadline can be run by anyone, who chooses nothing.
 //!
-//! **Draw.** Whether a result is audited depends on a secret of the executor, one of the client and a slot hash
-//! that came after both were fixed (`math::commitments`); keeping a secret back costs the one who does.
+//! **Draw.** An audit depends on a secret of the executor, one of the client and a slot hash that came after both
+//! (`math::commitments`); keeping a secret back costs the one who does.
 
 pub mod constants;
 pub mod error;
+mod event_call;
 pub mod events;
 mod failed_attempt;
 pub mod instructions;
@@ -24,6 +25,7 @@ pub mod math;
 pub mod params;
 mod payout;
 mod recent_slots;
+mod security;
 mod staking_calls;
 pub mod state;
 pub mod token;
@@ -42,18 +44,51 @@ pub use state::*;
 
 declare_id!("CvSzR3gmk5xH4GW35RcMrjKHcHYeUJLkuKvWd4ef1a2E");
 
-#[cfg(not(feature = "no-entrypoint"))]
-solana_security_txt::security_txt! {
-    name: "Assay market",
-    project_url: "https://github.com/assay-protocol/assay",
-    contacts: "link:https://github.com/assay-protocol/assay/security/advisories/new",
-    policy: "https://github.com/assay-protocol/assay/blob/main/SECURITY.md",
-    source_code: "https://github.com/assay-protocol/assay"
-}
-
 #[program]
 pub mod market {
     use super::*;
+
+    // The path of every job comes first: each instruction before one costs it ~11 CU.
+
+    /// Makes a sealed result known. Anyone who holds the opening.
+    pub fn open_result(ctx: Context<OpenResult>, args: OpenResultArgs) -> Result<()> {
+        instructions::handle_open_result(ctx, args)
+    }
+
+    /// Commits to a result. Signed by the operator's owner or agent.
+    pub fn submit_result(ctx: Context<SubmitResult>, args: SubmitResultArgs) -> Result<()> {
+        instructions::handle_submit_result(ctx, args)
+    }
+
+    /// Decides with the client's salt whether a result is audited. Anyone who holds the salt.
+    pub fn draw(ctx: Context<Draw>, args: DrawArgs) -> Result<()> {
+        instructions::handle_draw(ctx, args)
+    }
+
+    /// Takes an open job and locks its bond. Signed by the operator's owner or agent.
+    pub fn claim_job(ctx: Context<ClaimJob>, args: ClaimJobArgs) -> Result<()> {
+        instructions::handle_claim_job(ctx, args)
+    }
+
+    /// Pays the executor of a result that stands, and gives its bond back. Anyone.
+    pub fn settle_job(ctx: Context<SettleJob>) -> Result<()> {
+        instructions::handle_settle_job(ctx)
+    }
+
+    /// Closes an ended job; the rent returns to who paid it. The client at once, anyone later.
+    pub fn close_job(ctx: Context<CloseJob>) -> Result<()> {
+        instructions::handle_close_job(ctx)
+    }
+
+    /// Ends the challenge window of an opened result. Signed by the client.
+    pub fn accept_result(ctx: Context<AcceptResult>) -> Result<()> {
+        instructions::handle_accept_result(ctx)
+    }
+
+    /// Posts a job and reserves its money. Signed by the client; anyone may pay the rent.
+    pub fn post_job(ctx: Context<PostJob>, args: PostJobArgs) -> Result<()> {
+        instructions::handle_post_job(ctx, args)
+    }
 
     /// Creates the configuration. Signed by the program's upgrade authority; whoever else tries first is refused.
     pub fn initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Result<()> {
@@ -155,24 +190,9 @@ pub mod market {
         instructions::handle_close_node(ctx)
     }
 
-    /// Posts a job and reserves its money. Signed by the client; anyone may pay the rent.
-    pub fn post_job(ctx: Context<PostJob>, args: PostJobArgs) -> Result<()> {
-        instructions::handle_post_job(ctx, args)
-    }
-
     /// Takes an open job back, with all its money. Signed by the client.
     pub fn cancel_job(ctx: Context<CancelJob>) -> Result<()> {
         instructions::handle_cancel_job(ctx)
-    }
-
-    /// Ends the challenge window of an opened result. Signed by the client.
-    pub fn accept_result(ctx: Context<AcceptResult>) -> Result<()> {
-        instructions::handle_accept_result(ctx)
-    }
-
-    /// Takes an open job and locks its bond. Signed by the operator's owner or agent.
-    pub fn claim_job(ctx: Context<ClaimJob>, args: ClaimJobArgs) -> Result<()> {
-        instructions::handle_claim_job(ctx, args)
     }
 
     /// Gives a claimed job back, for a part of the bond. Signed by the operator's owner or agent.
@@ -180,19 +200,9 @@ pub mod market {
         instructions::handle_abandon_job(ctx)
     }
 
-    /// Commits to a result. Signed by the operator's owner or agent.
-    pub fn submit_result(ctx: Context<SubmitResult>, args: SubmitResultArgs) -> Result<()> {
-        instructions::handle_submit_result(ctx, args)
-    }
-
     /// Keeps the hash that decides a draw before the sysvar forgets it. Anyone.
     pub fn seal_slot(ctx: Context<SealSlot>) -> Result<()> {
         instructions::handle_seal_slot(ctx)
-    }
-
-    /// Decides with the client's salt whether a result is audited. Anyone who holds the salt.
-    pub fn draw(ctx: Context<Draw>, args: DrawArgs) -> Result<()> {
-        instructions::handle_draw(ctx, args)
     }
 
     /// Makes an audit certain when the client kept its salt back. Anyone.
@@ -203,16 +213,6 @@ pub mod market {
     /// Draws the seed of a forced audit, or a new target slot if its hash is gone. Anyone.
     pub fn draw_forced(ctx: Context<DrawForced>) -> Result<()> {
         instructions::handle_draw_forced(ctx)
-    }
-
-    /// Makes a sealed result known. Anyone who holds the opening.
-    pub fn open_result(ctx: Context<OpenResult>, args: OpenResultArgs) -> Result<()> {
-        instructions::handle_open_result(ctx, args)
-    }
-
-    /// Pays the executor of a result that stands, and gives its bond back. Anyone.
-    pub fn settle_job(ctx: Context<SettleJob>) -> Result<()> {
-        instructions::handle_settle_job(ctx)
     }
 
     /// Refunds the client of a result found wrong, and slashes its bond. Anyone.
@@ -248,11 +248,6 @@ pub mod market {
     /// Ends a job whose result was never opened. Anyone.
     pub fn expire_opening(ctx: Context<ExpireOpening>) -> Result<()> {
         instructions::handle_expire_opening(ctx)
-    }
-
-    /// Closes an ended job; the rent returns to who paid it. The client at once, anyone later.
-    pub fn close_job(ctx: Context<CloseJob>) -> Result<()> {
-        instructions::handle_close_job(ctx)
     }
 
     /// Burns the fees due from a balance, or forwards them to buy-and-burn. Anyone.

@@ -97,6 +97,12 @@ impl Node {
         self.seq
     }
 
+    /// Must hold at the end of every instruction that wrote text; a claim does not pay for it.
+    pub fn check_text(&self) -> Result<()> {
+        require!(is_text(&self.region) && is_text(&self.endpoint), MarketError::InvalidText);
+        Ok(())
+    }
+
     /// Must hold at the end of every instruction that changed this account.
     pub fn invariant(&self) -> Result<()> {
         self.status()?;
@@ -104,7 +110,6 @@ impl Node {
         require_gt!(self.units, 0, MarketError::ZeroUnits);
         // Nobody can be made to run more than was offered.
         require_gte!(self.units, self.units_in_use, MarketError::NotEnoughUnits);
-        require!(is_text(&self.region) && is_text(&self.endpoint), MarketError::InvalidText);
         Ok(())
     }
 }

@@ -2,7 +2,7 @@ use anchor_lang::prelude::*;
 use anchor_spl::token_interface::TokenInterface;
 use staking::OPERATOR_SEED;
 
-use crate::{payout::Payout, Balance, Job, JobPaid, JobStep, MarketError};
+use crate::{event_call::emit_by_call, payout::Payout, Balance, Job, JobPaid, JobStep, MarketError};
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -66,7 +66,7 @@ pub fn handle_pay_job(ctx: Context<PayJob>) -> Result<()> {
     accounts.client_balance.load_mut()?.next_seq();
     let operator_balance = accounts.payout().run(payout)?;
     let client_balance = accounts.client_balance.load()?.ledgers();
-    emit_cpi!(JobPaid {
+    let event = JobPaid {
         job: accounts.job.key(),
         operator,
         payout,
@@ -75,6 +75,6 @@ pub fn handle_pay_job(ctx: Context<PayJob>) -> Result<()> {
         seq,
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
-    });
-    Ok(())
+    };
+    emit_by_call(&event, &accounts.event_authority)
 }

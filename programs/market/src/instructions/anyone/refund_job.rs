@@ -2,8 +2,8 @@ use anchor_lang::prelude::*;
 use staking::program::Staking;
 
 use crate::{
-    staking_calls::StakingCalls, Balance, Job, JobRefunded, JobStep, MarketConfig, MarketError, Terms, Verdict,
-    FLAG_STALE,
+    event_call::emit_by_call, staking_calls::StakingCalls, Balance, Job, JobRefunded, JobStep, MarketConfig,
+    MarketError, Terms, Verdict, FLAG_STALE,
 };
 
 #[event_cpi]
@@ -78,6 +78,5 @@ pub fn handle_refund_job(ctx: Context<RefundJob>) -> Result<()> {
         staking.unlock(bond, None)?;
     }
     event.unlocked = bond.checked_sub(event.slashed).ok_or(MarketError::AmountOverflow)?;
-    emit_cpi!(event);
-    Ok(())
+    emit_by_call(&event, &accounts.event_authority)
 }

@@ -1,7 +1,10 @@
 use anchor_lang::prelude::*;
 use staking::{program::Staking, SlashArgs, SlashReason};
 
-use crate::{staking_calls::StakingCalls, Balance, Job, JobFaultSettled, JobStep, MarketConfig, MarketError, Verdict};
+use crate::{
+    event_call::emit_by_call, staking_calls::StakingCalls, Balance, Job, JobFaultSettled, JobStep, MarketConfig,
+    MarketError, Verdict,
+};
 
 #[event_cpi]
 #[derive(Accounts)]
@@ -64,6 +67,5 @@ pub fn handle_settle_fault(ctx: Context<SettleFault>) -> Result<()> {
         accounts.staking_program.to_account_info(),
         args,
     )?;
-    emit_cpi!(event);
-    Ok(())
+    emit_by_call(&event, &accounts.event_authority)
 }

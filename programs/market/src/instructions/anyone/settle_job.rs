@@ -3,6 +3,7 @@ use anchor_spl::token_interface::TokenInterface;
 use staking::{program::Staking, WorkCredit};
 
 use crate::{
+    event_call::emit_by_call,
     math::{forwarded_work, native_work, settlement, Settlement},
     payout::Payout,
     staking_calls::StakingCalls,
@@ -134,7 +135,7 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
         .unlock(booked.bond, booked.credit)?;
 
     let credit = booked.credit.unwrap_or(WorkCredit { work: 0, native_fees: 0 });
-    emit_cpi!(JobSettled {
+    let event = JobSettled {
         job: accounts.job.key(),
         operator: booked.operator,
         verdict: booked.verdict,
@@ -152,6 +153,6 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
         seq: booked.seq,
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
-    });
-    Ok(())
+    };
+    emit_by_call(&event, &accounts.event_authority)
 }

@@ -2,6 +2,7 @@ use anchor_lang::prelude::*;
 use anchor_spl::token_interface::TokenInterface;
 
 use crate::{
+    event_call::emit_by_call,
     token::{token_amount, Purse},
     Balance, FeeTreatment, FeesSwept, MarketBurnStats, MarketError, PaymentMint,
 };
@@ -113,6 +114,5 @@ pub fn handle_sweep_fees(ctx: Context<SweepFees>) -> Result<()> {
             unix_timestamp: clock.unix_timestamp,
         }
     };
-    emit_cpi!(event);
-    Ok(())
+    emit_by_call(&event, &accounts.event_authority)
 }

@@ -2,6 +2,7 @@ use anchor_lang::prelude::*;
 use anchor_spl::token_interface::TokenInterface;
 
 use crate::{
+    event_call::emit_by_call,
     token::{token_amount, Purse},
     Balance, LeviesSwept, MarketError, PaymentMint,
 };
@@ -64,6 +65,5 @@ pub fn handle_sweep_levies(ctx: Context<SweepLevies>) -> Result<()> {
             unix_timestamp: clock.unix_timestamp,
         }
     };
-    emit_cpi!(event);
-    Ok(())
+    emit_by_call(&event, &accounts.event_authority)
 }

@@ -1,6 +1,6 @@
 use anchor_lang::prelude::*;
 
-use crate::{Job, JobRuled, MarketError, Terms, Verdict};
+use crate::{event_call::emit_by_call, Job, JobRuled, MarketError, Terms, Verdict};
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct RuleJobArgs {
@@ -32,7 +32,7 @@ pub fn handle_rule_job(ctx: Context<RuleJob>, args: RuleJobArgs) -> Result<()> {
         job.invariant()?;
         job.next_seq()
     };
-    emit_cpi!(JobRuled {
+    let event = JobRuled {
         job: accounts.job.key(),
         arbiter: accounts.arbiter.key(),
         verdict: args.verdict,
@@ -41,6 +41,6 @@ pub fn handle_rule_job(ctx: Context<RuleJob>, args: RuleJobArgs) -> Result<()> {
         seq,
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
-    });
-    Ok(())
+    };
+    emit_by_call(&event, &accounts.event_authority)
 }

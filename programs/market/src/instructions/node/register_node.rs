@@ -63,6 +63,7 @@ pub fn handle_register_node(ctx: Context<RegisterNode>, args: RegisterNodeArgs) 
         bump: ctx.bumps.node,
         _reserved: [0; 33],
     };
+    node.check_text()?;
     node.invariant()?;
     let clock = Clock::get()?;
     emit!(NodeRegistered {

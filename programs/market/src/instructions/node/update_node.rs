@@ -43,6 +43,7 @@ pub fn handle_update_node(ctx: Context<UpdateNode>, args: UpdateNodeArgs) -> Res
     node.region = args.region.unwrap_or(old.region);
     node.endpoint = args.endpoint.unwrap_or(old.endpoint);
     require!(*node != old, MarketError::NoChange);
+    node.check_text()?;
     node.invariant()?;
     emit!(NodeUpdated {
         node: accounts.node.key(),
