@@ -200,50 +200,44 @@ pub enum MarketError {
     ClaimWindowOutOfRange, // 6092
     #[msg("audit_bps is neither 0 nor between the terms' audit_min_bps and 10,000")]
     AuditShareOutOfRange, // 6093
-    #[msg("The number of auditors is outside 1..7 for an audited job, or not zero for an unaudited one")]
-    AuditorsOutOfRange, // 6094
     #[msg("A job without audits cannot be insured, sealed or proved: insured value, salt and verifier must be empty")]
-    UnauditedWithValue, // 6095
+    UnauditedWithValue, // 6094
     #[msg("An audited job needs the commitment to a salt")]
-    SaltMissing, // 6096
+    SaltMissing, // 6095
     #[msg("The terms are not the version that the signer expected; read the new terms and post again")]
-    TermsChanged, // 6097
+    TermsChanged, // 6096
     #[msg("Price, levy and salt deposit together are above max_reserved; the quote has changed")]
-    ReservedTooHigh, // 6098
+    ReservedTooHigh, // 6097
     #[msg("The bond is above max_bond; the claim would lock more than the operator allows")]
-    BondTooHigh, // 6099
+    BondTooHigh, // 6098
     #[msg("Insured value and bond are above jury_security; name a proof verifier or insure less")]
-    JurySecurityExceeded, // 6100
+    JurySecurityExceeded, // 6099
     #[msg("The verifier is not an enabled verifier of the terms' verification program")]
-    InvalidVerifier, // 6101
+    InvalidVerifier, // 6100
     #[msg("The salt does not hash to the job's salt commitment")]
-    WrongSalt, // 6102
+    WrongSalt, // 6101
     #[msg("The opening does not hash to the executor's commitment")]
-    WrongOpening, // 6103
+    WrongOpening, // 6102
     #[msg("The target slot has no hash yet; wait until it is final")]
-    TargetSlotNotReached, // 6104
+    TargetSlotNotReached, // 6103
     #[msg("The hash of the target slot is no longer kept; draw with the salt, or set a new target")]
-    SlotHashMissed, // 6105
-    #[msg("The hash of the target slot is still kept; draw with it")]
-    SlotHashAvailable, // 6106
+    SlotHashMissed, // 6104
     #[msg("The SlotHashes sysvar could not be read")]
-    SlotHashesUnreadable, // 6107
+    SlotHashesUnreadable, // 6105
     #[msg("A calculation left its range; use smaller amounts")]
-    MathOutOfRange, // 6108
+    MathOutOfRange, // 6106
     #[msg("The balance is not the one that belongs to this party and mint")]
-    WrongBalance, // 6109
+    WrongBalance, // 6107
     #[msg("The executor's balance or its vault cannot receive now; open or thaw it and try again")]
-    NotPayable, // 6110
-    #[msg("The staking configuration is not the one of the staking program")]
-    WrongStakingConfig, // 6111
+    NotPayable, // 6108
     #[msg("The job was posted in another slot than the signer expected; another job has taken its address")]
-    JobReplaced, // 6112
+    JobReplaced, // 6109
     #[msg(
         "The job was posted in this slot; it closes from the next slot on, so that no two jobs share address and slot"
     )]
-    PostedThisSlot, // 6113
+    PostedThisSlot, // 6110
     #[msg("A vault must be an unfrozen token account of the mint without extensions that can refuse a transfer")]
-    VaultNotPayable, // 6112
+    VaultNotPayable, // 6111
 }
 
 impl From<ParamRefusal> for MarketError {

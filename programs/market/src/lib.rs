@@ -5,15 +5,12 @@
 //! client, or to what is due to the burn, the treasury and the audit pool. Sweeps carry out what is due. Only
 //! `deposit` brings tokens in; only `withdraw`, a settlement, a sweep and `close_balance` take tokens out.
 //!
-//! **Bonds.** A claim locks ASSAY of the operator in staking, enough that cheating loses (`math::coverage`).
-//! This program's configuration is the locker: it can give back or slash what its own jobs locked.
+//! **Bonds.** A claim locks ASSAY of the operator in staking, enough that cheating loses (`math::coverage`). This
+//! program's configuration is the locker: it gives back or slashes what its own jobs locked, and nothing else.
 //!
 //! **Trust.** The governor publishes terms for later jobs, lists mints and classes, and pauses the intake; it
-//! reaches no live job and nobody's money. The arbiter decides held jobs along the table of transitions, and
-//! at most takes a job's own bond. Everything with a deadline can be run by anyone, who chooses nothing.
-//!
-//! **Draw.** An audit depends on a secret of the executor, one of the client and a slot hash that came after both
-//! (`math::commitments`); keeping a secret back costs the one who does.
+//! reaches no live job and nobody's money. The arbiter decides held jobs along the table of transitions, and at
+//! most takes a job's own bond. Everything with a deadline can be run by anyone, who chooses nothing.
 
 pub mod constants;
 pub mod error;

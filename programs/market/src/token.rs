@@ -75,14 +75,6 @@ pub(crate) fn view_token_account(data: &[u8]) -> Option<TokenAccountView> {
     })
 }
 
-/// A token account in which payments of this mint can arrive.
-pub fn check_receiver(account: &AccountInfo, mint: &Pubkey, token_program: &Pubkey) -> Result<TokenAccountView> {
-    let view = read_token_account(account, token_program)?;
-    require_keys_eq!(view.mint, *mint, MarketError::WrongMint);
-    require!(!view.frozen, MarketError::TokenAccountFrozen);
-    Ok(view)
-}
-
 /// Refuses a mint whose extensions are not all on the allow-list, also those that are not known yet.
 pub fn check_mint_extensions(mint: &AccountInfo) -> Result<()> {
     if *mint.owner != spl_token_2022::ID {

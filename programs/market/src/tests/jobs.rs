@@ -169,7 +169,3 @@ pub fn every_step() -> Vec<(&'static str, JobStep, Step)> {
         ("close", S::Close, |j| j.check_closable(true, 0, STALE_SECONDS, LATE).map(|()| 0)),
     ]
 }
-
-pub fn step(name: &str) -> Step {
-    every_step().into_iter().find(|(step, ..)| *step == name).unwrap_or_else(|| panic!("no step {name}")).2
-}

@@ -10,5 +10,6 @@ mod math_slot_hashes;
 mod math_vectors;
 mod node;
 mod params;
+mod seeds;
 mod token;
 mod transitions;

@@ -63,9 +63,9 @@ pub fn handle_expire_opening(ctx: Context<ExpireOpening>) -> Result<()> {
     accounts.validate()?;
     let clock = Clock::get()?;
     let (mut event, bond) = accounts.book(&clock)?;
-    event.slashed = StakingCalls::new(&accounts.config, &accounts.staking_config, &accounts.operator)?.slash_miss(
-        accounts.staking_event_authority.to_account_info(),
-        accounts.staking_program.to_account_info(),
+    event.slashed = staking.slash_miss(
+        &accounts.staking_event_authority,
+        &accounts.staking_program,
         bond,
         accounts.terms.load()?.miss_bps,
     )?;

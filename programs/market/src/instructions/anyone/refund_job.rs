@@ -66,11 +66,11 @@ pub fn handle_refund_job(ctx: Context<RefundJob>) -> Result<()> {
     accounts.validate()?;
     let clock = Clock::get()?;
     let (mut event, bond, missed) = accounts.book(&clock)?;
-    let staking = StakingCalls::new(&accounts.config, &accounts.staking_config, &accounts.operator)?;
+    let staking = staking;
     if missed {
         event.slashed = staking.slash_miss(
-            accounts.staking_event_authority.to_account_info(),
-            accounts.staking_program.to_account_info(),
+            &accounts.staking_event_authority,
+            &accounts.staking_program,
             bond,
             accounts.terms.load()?.miss_bps,
         )?;

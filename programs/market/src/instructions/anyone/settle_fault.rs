@@ -62,10 +62,6 @@ pub fn handle_settle_fault(ctx: Context<SettleFault>) -> Result<()> {
     let event = accounts.book(&clock)?;
     let args =
         SlashArgs { amount: event.slashed, reason: SlashReason::Wrong, cost: event.jury_cost, bounty: event.bounty };
-    StakingCalls::new(&accounts.config, &accounts.staking_config, &accounts.operator)?.slash(
-        accounts.staking_event_authority.to_account_info(),
-        accounts.staking_program.to_account_info(),
-        args,
-    )?;
+    staking.slash(&accounts.staking_event_authority, &accounts.staking_program, args)?;
     emit_by_call(&event, &accounts.event_authority)
 }

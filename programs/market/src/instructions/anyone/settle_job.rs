@@ -131,8 +131,7 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
     job.invariant()?;
     let client_reserved = accounts.client_balance.load()?.reserved;
 
-    StakingCalls::new(&accounts.config, &accounts.staking_config, &accounts.operator)?
-        .unlock(booked.bond, booked.credit)?;
+    staking.unlock(booked.bond, booked.credit)?;
 
     let credit = booked.credit.unwrap_or(WorkCredit { work: 0, native_fees: 0 });
     let event = JobSettled {
