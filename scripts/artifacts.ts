@@ -17,8 +17,8 @@ const ROOT = path.resolve(__dirname, "..");
 const ARTIFACTS = path.join(ROOT, "artifacts");
 const MANIFEST = path.join(ARTIFACTS, "manifest.json");
 const SDK_IDL = path.join(ROOT, "sdk", "src", "idl");
-/** Unit tests are not in the program, so that a new test does not make the artifacts stale. */
-const UNIT_TEST = /(^|\/)tests(\.rs$|\/)/;
+/** Unit tests are not in the program: a new one must not make the artifacts stale. */
+const NOT_SOURCES = ["tests", "tests.rs", "proptest-regressions", "target"];
 
 const check = process.argv.includes("--check");
 const built = process.argv.at(-1) ?? "";
@@ -92,15 +92,14 @@ function formatIdl(program: string): string {
 }
 
 function hashSources(): string {
-  const files = ["Cargo.toml", "Cargo.lock"];
-  for (const entry of readdirSync(path.join(ROOT, "programs"), { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) files.push(path.relative(ROOT, path.join(entry.parentPath, entry.name)));
-  }
-  const listing = files
-    .filter((file) => !UNIT_TEST.test(file))
-    .sort()
-    .map((file) => `${sha256(readFileSync(path.join(ROOT, file)))}  ${file}\n`);
-  return sha256(listing.join(""));
+  const files = ["Cargo.toml", "Cargo.lock", ...filesUnder("programs")].sort();
+  return sha256(files.map((file) => `${sha256(readFileSync(path.join(ROOT, file)))}  ${file}\n`).join(""));
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => !NOT_SOURCES.includes(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? filesUnder(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
 }
 
 function sha256(data: Uint8Array | string): string {
