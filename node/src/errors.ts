@@ -20,3 +20,9 @@ export class NodeError extends Error {
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The same with a full stop, to stand inside a message. */
+export function errorSentence(error: unknown): string {
+  const text = errorText(error);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

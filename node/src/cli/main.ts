@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command `assay-node`. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
 import { parseArgs } from "node:util";
-import { NodeError, errorText } from "../errors";
+import { NodeError, errorSentence, errorText } from "../errors";
 import { initCommand } from "./init";
 import { registerCommand } from "./register";
 import { startCommand } from "./start";
@@ -39,7 +39,7 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw new NodeError("Usage", `${errorText(cause)}.`, "`assay-node help` lists the commands and their options.", { cause });
+    throw new NodeError("Usage", `${errorSentence(cause)}`, "`assay-node help` lists the commands and their options.", { cause });
   }
 }
 

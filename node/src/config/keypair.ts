@@ -1,7 +1,7 @@
 /** Keypair files as the Solana tools write them: a JSON list of 64 numbers, the secret key and its public key. */
 import { readFileSync, statSync } from "node:fs";
 import { Keypair } from "@solana/web3.js";
-import { NodeError, errorText } from "../errors";
+import { NodeError, errorSentence } from "../errors";
 
 const FIX = "Write one with `solana-keygen new --outfile FILE`: a JSON list of 64 numbers from 0 to 255.";
 
@@ -19,7 +19,7 @@ export function loadKeypair(file: string): LoadedKeypair {
     text = readFileSync(file, "utf8");
     mode = statSync(file).mode;
   } catch (cause) {
-    throw new NodeError("Keypair", `Cannot read the keypair file ${file}: ${errorText(cause)}.`, FIX, { cause });
+    throw new NodeError("Keypair", `Cannot read the keypair file ${file}: ${errorSentence(cause)}`, FIX, { cause });
   }
   let value: unknown;
   try {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PublicKey } from "@solana/web3.js";
-import { NodeError, errorText } from "../errors";
+import { NodeError, errorSentence } from "../errors";
 import { ConfigReader, parseBaseUnits, refusal } from "./reader";
 import type { JobLimits, NodeConfig, StoreConfig } from "./types";
 
@@ -18,13 +18,13 @@ export function loadConfig(file: string): NodeConfig {
   try {
     text = readFileSync(absolute, "utf8");
   } catch (cause) {
-    throw new NodeError("Config", `Cannot read the configuration ${absolute}: ${errorText(cause)}.`, "Write a sample with `assay-node init` and pass its path with --config.", { cause });
+    throw new NodeError("Config", `Cannot read the configuration ${absolute}: ${errorSentence(cause)}`, "Write a sample with `assay-node init` and pass its path with --config.", { cause });
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new NodeError("Config", `${absolute} is not JSON: ${errorText(cause)}.`, "Correct it there; JSON has no comments and no comma after the last entry.", { cause });
+    throw new NodeError("Config", `${absolute} is not JSON: ${errorSentence(cause)}`, "Correct it there; JSON has no comments and no comma after the last entry.", { cause });
   }
   return parseConfig(value, path.dirname(absolute));
 }

@@ -6,7 +6,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { RESULT_STATUS, chunkRoot, decodeManifest, hashHex, type ContentStore, type JobManifest, type ResultStatus } from "@assay-protocol/sdk";
+import { chunkRoot, decodeManifest, hashHex, type ContentStore, type JobManifest } from "@assay-protocol/sdk";
 import { CachedStore, FolderStore, HttpStore } from "../store";
 import type { StoreConfig } from "../config/types";
 import { errorText } from "../errors";
@@ -125,13 +125,4 @@ export class JobFolders {
   private folderOf({ job, postedSlot }: JobKey): string {
     return path.join(this.folder, `${job}-${postedSlot}`);
   }
-}
-
-/** What an output hash is the sha-256 of: status byte, exit code, standard output. So a client finds it by the hash it verifies. */
-export function encodeOutput({ status, exitCode, stdout }: { status: ResultStatus; exitCode: number; stdout: Uint8Array }): Uint8Array {
-  const bytes = new Uint8Array(5 + stdout.length);
-  bytes[0] = RESULT_STATUS[status];
-  new DataView(bytes.buffer).setUint32(1, exitCode, true);
-  bytes.set(stdout, 5);
-  return bytes;
 }

@@ -1,13 +1,13 @@
 /** From a claimed job to a sealed result on this machine's disk. Every stage that is done is found done after a crash. */
 import { randomBytes } from "node:crypto";
-import { juryTip, manifestHash, resultCommitment } from "@assay-protocol/sdk";
+import { encodeResult, juryTip, manifestHash, resultCommitment } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { crashPoint } from "../crash";
 import type { ExecutorRegistry, ResultOutcome } from "../executor";
 import type { Metrics } from "../http/metrics";
 import type { Logger } from "../log";
 import type { JobKey, Records, Seal } from "../state/records";
-import { ContentRefused, encodeOutput, type ContentLimits, type JobContent, type JobFolders } from "./content";
+import { ContentRefused, type ContentLimits, type JobContent, type JobFolders } from "./content";
 
 /** Attempts at a run whose failure may pass, such as a machine that is short of memory. */
 const ATTEMPTS = 3;
@@ -54,7 +54,7 @@ async function runAndKeep(parts: ExecuteParts, task: ExecuteTask): Promise<void>
   crashPoint("contentFetched");
   const outcome = await runOnce(parts, task, content);
   crashPoint("executed");
-  const kept = await folders.keepOutput(task.key, encodeOutput(outcome));
+  const kept = await folders.keepOutput(task.key, encodeResult(outcome));
   crashPoint("outputKept");
   const { status, exitCode, stderr, outputHash, traceRoot, usage } = outcome;
   if (kept !== Buffer.from(outputHash).toString("hex")) throw new Error(`The executor's output hash is not the hash of its output (${kept}).`);

@@ -2,20 +2,30 @@
 import type { PublicKey } from "@solana/web3.js";
 import type { Crank } from "./decide";
 import type { Offer, Standing } from "./rules";
+import type { JobKey } from "../state/records";
 import type { ChainClock, JobView } from "./view";
 
 /** A job as read from the chain: the view for the rules, and what instructions need. */
 export interface ChainJob extends JobView {
   key: PublicKey;
   fuel: bigint;
+  /** The job's event counter. */
+  seq: number;
 }
 
 /** An open job that this node might take. */
 export interface OpenJob {
   job: ChainJob;
   offer: Offer;
-  /** Its price in ASSAY for one unit during one second, for sorting: Q32.32 times 10^6. */
-  rank: bigint;
+}
+
+/** One look at the market. */
+export interface Survey {
+  standing: Standing;
+  /** Of the agent. */
+  lamports: bigint;
+  /** The best paid first. */
+  open: readonly OpenJob[];
 }
 
 export type Verb = "claim" | "submit" | "open" | "abandon" | Crank;
@@ -34,9 +44,8 @@ export interface Gateway {
   jobs(addresses: readonly string[]): Promise<Map<string, ChainJob | null>>;
   /** Jobs that name this operator and are not at their end. */
   ownJobs(): Promise<ChainJob[]>;
-  /** Open jobs of the node's class that are for everybody or for this node, at most `limit`. */
-  openJobs(limit: number): Promise<OpenJob[]>;
-  standing(): Promise<Standing & { lamports: bigint }>;
+  /** Where this node stands, and the best paid open jobs of its class that are wanted, at most `limit`. */
+  survey(limit: number, isWanted: (key: JobKey) => boolean): Promise<Survey>;
   /** Whether a fork can no longer undo what the view shows. */
   isFinal(job: ChainJob): Promise<boolean>;
   /** Signs, sends and waits. `onSigned` gets the signature before anything is sent. */

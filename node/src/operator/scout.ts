@@ -1,12 +1,12 @@
 /** Looks for a job to take: by the rules first, then its content, because what cannot be run must not be claimed. */
 import { errorText } from "../errors";
 import { crashPoint } from "../crash";
-import type { JobKey } from "../state/records";
+import type { JobKey, Records } from "../state/records";
 import { ContentRefused } from "./content";
 import { RECLAIMABLE, type JobOutcome } from "./decide";
 import { fetchContent } from "./execute";
 import { isWithoutEffect, ruleOf } from "./failure";
-import type { OpenJob } from "./gateway";
+import type { ChainJob, OpenJob } from "./gateway";
 import { refusalOf, type Refusal } from "./rules";
 import { sendStep, type DutyParts } from "./steps";
 
@@ -24,27 +24,24 @@ export interface ScoutOptions {
 
 /** Claims at most one job, so that the next look knows what that one took. */
 export async function scout(parts: DutyParts, options: ScoutOptions): Promise<void> {
-  const { gateway, limits, metrics, signal } = parts;
-  const standing = await gateway.standing();
-  metrics.set("assay_agent_lamports", Number(standing.lamports));
+  const { gateway, limits, metrics, signal, records } = parts;
+  const { standing, lamports, open } = await gateway.survey(limits.pageSize, (key) => isWanted(records, key));
+  metrics.set("assay_agent_lamports", Number(lamports));
   metrics.set("assay_free_stake", Number(standing.operator.freeStake));
-  if (standing.lamports < options.minLamports) {
-    return options.onProblem(`The agent has ${standing.lamports} lamports and claims need ${options.minLamports} (transactions.minLamports): send SOL to it.`);
-  }
-  options.onProblem(undefined);
-  const found = (await gateway.openJobs(limits.pageSize)).filter(({ job }) => isWanted(parts, job));
-  found.sort((a, b) => (a.rank === b.rank ? 0 : a.rank > b.rank ? -1 : 1));
-  for (const open of found) {
+  const poor = lamports < options.minLamports;
+  options.onProblem(poor ? `The agent has ${lamports} lamports and claims need ${options.minLamports} (transactions.minLamports): send SOL to it.` : undefined);
+  if (poor) return;
+  for (const candidate of open) {
     if (signal.aborted) return;
-    const refusal = refusalOf(open.offer, standing, limits);
-    if (refusal !== undefined) skip(parts, open.job, refusal);
-    else if (await isRunnable(parts, open)) return claim(parts, open);
+    const refusal = refusalOf(candidate.offer, standing, limits);
+    if (refusal !== undefined) skip(parts, candidate.job, refusal);
+    else if (await isRunnable(parts, candidate)) return claim(parts, candidate);
   }
 }
 
-function isWanted({ records }: DutyParts, key: JobKeyOf): boolean {
-  if (records.skipped(keyOf(key)) !== undefined) return false;
-  const known = records.job(keyOf(key));
+function isWanted(records: Records, key: JobKey): boolean {
+  if (records.skipped(key) !== undefined) return false;
+  const known = records.job(key);
   return known === undefined || (known.outcome !== undefined && RECLAIMABLE.includes(known.outcome));
 }
 
@@ -85,18 +82,13 @@ async function claim(parts: DutyParts, { job, offer }: OpenJob): Promise<void> {
   log.info({ job: key.job, price: String(offer.price), mint: offer.mint, bond: String(offer.bond), auditBps: offer.effectiveAuditBps }, "claimed");
 }
 
-function skip({ records, metrics, log }: DutyParts, job: JobKeyOf, { rule, why, passing }: Refusal): void {
+function skip({ records, metrics, log }: DutyParts, job: ChainJob, { rule, why, passing }: Refusal): void {
   const duration = !passing ? FINAL_SKIP_MS : rule === "content" ? FAILED_SKIP_MS : PASSING_SKIP_MS;
   records.skip(keyOf(job), `${rule}: ${why}`, Date.now() + duration);
   metrics.add("assay_jobs_skipped_total", { rule });
   log.info({ job: job.address, rule, why }, "left to others");
 }
 
-interface JobKeyOf {
-  address: string;
-  postedSlot: bigint;
-}
-
-function keyOf({ address, postedSlot }: JobKeyOf): JobKey {
+function keyOf({ address, postedSlot }: ChainJob): JobKey {
   return { job: address, postedSlot };
 }

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import sqlite from "node-sqlite3-wasm";
-import { NodeError, errorText } from "../errors";
+import { NodeError, errorSentence } from "../errors";
 import { MIGRATIONS } from "./schema";
 
 export type SqlValue = number | bigint | string | Uint8Array | null;
@@ -31,7 +31,7 @@ export class StateDatabase {
     } catch (cause) {
       db?.close();
       if (cause instanceof NodeError) throw cause;
-      throw new NodeError("StateVersion", `Cannot use the database ${file}: ${errorText(cause)}.`, "Restore it from a backup. Without one, the salts of jobs in flight are lost: keep the file for a repair and start with another stateDir.", { cause });
+      throw new NodeError("StateVersion", `Cannot use the database ${file}: ${errorSentence(cause)}`, "Restore it from a backup. Without one, the salts of jobs in flight are lost: keep the file for a repair and start with another stateDir.", { cause });
     }
   }
 
