@@ -1,0 +1,61 @@
+/** A local chain with the programs set up: the same steps as anywhere, after making the mints and the funds they need. */
+import { createInitializeMint2Instruction, MINT_SIZE, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { SystemProgram, type Keypair, type PublicKey } from "@solana/web3.js";
+import { testKeypair, type Localnet } from "@assay-protocol/localnet";
+import { deploy } from "./deploy";
+import type { DeployReport } from "./report";
+import { readSettings, type Settings } from "./settings";
+
+/** Keys of the local network. Their secrets are public; see `testKeypair`. */
+export interface LocalKeys {
+  deployer: Keypair;
+  governor: Keypair;
+  arbiter: Keypair;
+  /** May mint the native token and the stablecoin of the local chain. */
+  mintAuthority: Keypair;
+}
+
+export interface LocalDeployment {
+  settings: Settings;
+  report: DeployReport;
+  keys: LocalKeys;
+  nativeMint: PublicKey;
+  stablecoin: PublicKey;
+}
+
+const LAMPORTS = 1_000_000_000_000n;
+const NATIVE_DECIMALS = 9;
+const STABLECOIN_DECIMALS = 6;
+
+export const localKeys = (): LocalKeys => ({
+  deployer: testKeypair("upgrade authority"),
+  governor: testKeypair("governor"),
+  arbiter: testKeypair("arbiter"),
+  mintAuthority: testKeypair("mint authority"),
+});
+
+/** Deploys on a chain that was made by `createLocalnet`. Running it again changes nothing. */
+export async function deployLocally(chain: Localnet, log?: (line: string) => void): Promise<LocalDeployment> {
+  const keys = localKeys();
+  for (const key of Object.values(keys) as Keypair[]) {
+    if (chain.account(key.publicKey) === null) chain.airdrop(key.publicKey, LAMPORTS);
+  }
+  const settings = readSettings("localnet");
+  const stablecoin = testKeypair("stablecoin mint");
+  createMint(chain, keys, testKeypair("native mint"), NATIVE_DECIMALS);
+  createMint(chain, keys, stablecoin, STABLECOIN_DECIMALS);
+  const report = await deploy({ connection: chain.connection, deployer: keys.deployer, governor: keys.governor, settings, ...(log === undefined ? {} : { log }) });
+  return { settings, report, keys, nativeMint: settings.nativeMint, stablecoin: stablecoin.publicKey };
+}
+
+/** The stablecoin has a freeze authority, as real ones do; ASSAY has none, as its program demands. */
+function createMint(chain: Localnet, { deployer, mintAuthority }: LocalKeys, mint: Keypair, decimals: number): void {
+  if (chain.account(mint.publicKey) !== null) return;
+  const freezeAuthority = decimals === NATIVE_DECIMALS ? null : mintAuthority.publicKey;
+  const lamports = Number(chain.svm.minimumBalanceForRentExemption(BigInt(MINT_SIZE)));
+  const landed = chain.execute([
+    SystemProgram.createAccount({ fromPubkey: deployer.publicKey, newAccountPubkey: mint.publicKey, space: MINT_SIZE, lamports, programId: TOKEN_PROGRAM_ID }),
+    createInitializeMint2Instruction(mint.publicKey, decimals, mintAuthority.publicKey, freezeAuthority),
+  ], [deployer, mint]);
+  if (landed.err !== null) throw new Error(`the mint ${mint.publicKey.toBase58()} could not be created: ${JSON.stringify(landed.err)}`);
+}
