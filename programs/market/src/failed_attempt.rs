@@ -58,12 +58,12 @@ impl AttemptAccounts<'_, '_> {
         end.node_seq = node.next_seq();
 
         let miss_bps = self.terms.load()?.miss_bps;
-        end.slashed = StakingCalls::new(self.config, self.staking_config, self.operator)?.slash_miss(
-            self.staking_event_authority.clone(),
-            self.staking_program.to_account_info(),
-            attempt.bond,
-            miss_bps,
-        )?;
+        let staking = StakingCalls {
+            market_config: self.config,
+            config: self.staking_config,
+            operator: self.operator,
+        };
+        end.slashed = staking.slash_miss(self.staking_event_authority, self.staking_program, attempt.bond, miss_bps)?;
         end.unlocked = attempt.bond.checked_sub(end.slashed).ok_or(MarketError::AmountOverflow)?;
         Ok(end)
     }

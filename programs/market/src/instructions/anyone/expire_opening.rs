@@ -23,7 +23,11 @@ pub struct ExpireOpening<'info> {
     pub staking_program: Program<'info, Staking>,
 }
 
-impl ExpireOpening<'_> {
+impl<'info> ExpireOpening<'info> {
+    fn staking(&self) -> StakingCalls<'_, 'info> {
+        StakingCalls { market_config: &self.config, config: &self.staking_config, operator: &self.operator }
+    }
+
     fn validate(&self) -> Result<()> {
         let job = self.job.load()?;
         job.check(JobStep::ExpireOpening)?;
@@ -63,7 +67,7 @@ pub fn handle_expire_opening(ctx: Context<ExpireOpening>) -> Result<()> {
     accounts.validate()?;
     let clock = Clock::get()?;
     let (mut event, bond) = accounts.book(&clock)?;
-    event.slashed = staking.slash_miss(
+    event.slashed = accounts.staking().slash_miss(
         &accounts.staking_event_authority,
         &accounts.staking_program,
         bond,

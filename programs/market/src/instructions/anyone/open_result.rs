@@ -29,10 +29,9 @@ pub struct OpenResult<'info> {
 }
 
 impl OpenResult<'_> {
-    fn validate(&self, args: &OpenResultArgs) -> Result<()> {
-        let job = self.job.load()?;
+    fn validate(&self, args: &OpenResultArgs, job: &Job, terms: &Terms) -> Result<()> {
         job.check(JobStep::Open)?;
-        job.check_terms(&*self.terms.load()?)?;
+        job.check_terms(terms)?;
         require!(!job.has(crate::FLAG_OPENED), MarketError::ResultAlreadyOpened);
         let expected = result_commitment(&ResultPreimage {
             market: crate::ID.as_array(),
@@ -51,12 +50,13 @@ impl OpenResult<'_> {
 
 pub fn handle_open_result(ctx: Context<OpenResult>, args: OpenResultArgs) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.validate(&args)?;
     let clock = Clock::get()?;
     let now = clock.unix_timestamp;
 
     let job = &mut *accounts.job.load_mut()?;
-    let challenge_until = deadline_after(now, accounts.terms.load()?.challenge_seconds)?;
+    let terms = accounts.terms.load()?;
+    accounts.validate(&args, job, &terms)?;
+    let challenge_until = deadline_after(now, terms.challenge_seconds)?;
     let opening = Opening { output_hash: args.output_hash, trace_root: args.trace_root, jury_tip: args.jury_tip };
     job.open(opening, challenge_until, now)?;
     job.invariant()?;

@@ -25,7 +25,11 @@ pub struct RefundJob<'info> {
     pub staking_program: Program<'info, Staking>,
 }
 
-impl RefundJob<'_> {
+impl<'info> RefundJob<'info> {
+    fn staking(&self) -> StakingCalls<'_, 'info> {
+        StakingCalls { market_config: &self.config, config: &self.staking_config, operator: &self.operator }
+    }
+
     fn validate(&self) -> Result<()> {
         let job = self.job.load()?;
         job.check(JobStep::Refund)?;
@@ -66,7 +70,7 @@ pub fn handle_refund_job(ctx: Context<RefundJob>) -> Result<()> {
     accounts.validate()?;
     let clock = Clock::get()?;
     let (mut event, bond, missed) = accounts.book(&clock)?;
-    let staking = staking;
+    let staking = accounts.staking();
     if missed {
         event.slashed = staking.slash_miss(
             &accounts.staking_event_authority,

@@ -23,7 +23,11 @@ pub struct SettleFault<'info> {
     pub staking_program: Program<'info, Staking>,
 }
 
-impl SettleFault<'_> {
+impl<'info> SettleFault<'info> {
+    fn staking(&self) -> StakingCalls<'_, 'info> {
+        StakingCalls { market_config: &self.config, config: &self.staking_config, operator: &self.operator }
+    }
+
     fn validate(&self) -> Result<()> {
         let job = self.job.load()?;
         job.check(JobStep::SettleFault)?;
@@ -62,6 +66,6 @@ pub fn handle_settle_fault(ctx: Context<SettleFault>) -> Result<()> {
     let event = accounts.book(&clock)?;
     let args =
         SlashArgs { amount: event.slashed, reason: SlashReason::Wrong, cost: event.jury_cost, bounty: event.bounty };
-    staking.slash(&accounts.staking_event_authority, &accounts.staking_program, args)?;
+    accounts.staking().slash(&accounts.staking_event_authority, &accounts.staking_program, args)?;
     emit_by_call(&event, &accounts.event_authority)
 }

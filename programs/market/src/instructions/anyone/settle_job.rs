@@ -54,20 +54,21 @@ struct Booked {
 }
 
 impl<'info> SettleJob<'info> {
-    fn validate(&self) -> Result<()> {
-        let job = self.job.load()?;
+    fn validate(&self, job: &Job, balance: &Balance, terms: &Terms) -> Result<()> {
         job.check(JobStep::Settle)?;
         job.check_operator(&self.operator.key())?;
-        job.check_terms(&*self.terms.load()?)?;
-        job.check_client_balance(&*self.client_balance.load()?)
+        job.check_terms(terms)?;
+        job.check_client_balance(balance)
     }
 
+    /// Ends the job and books its fees.
     fn book(&self, now: i64) -> Result<Booked> {
         let job = &mut *self.job.load_mut()?;
+        let balance = &mut *self.client_balance.load_mut()?;
         let terms = self.terms.load()?;
+        self.validate(job, balance, &terms)?;
         let delay_fee = job.settle(now)?;
         let split = settlement(job.price, terms.burn_bps, terms.treasury_bps)?;
-        let balance = &mut *self.client_balance.load_mut()?;
         balance.book_fees(split.burn, split.treasury)?;
         balance.next_seq();
         Ok(Booked {
@@ -81,6 +82,10 @@ impl<'info> SettleJob<'info> {
             client_balance: balance.ledgers(),
             seq: job.next_seq(),
         })
+    }
+
+    fn staking(&self) -> StakingCalls<'_, 'info> {
+        StakingCalls { market_config: &self.config, config: &self.staking_config, operator: &self.operator }
     }
 
     /// Work counts for audited jobs only, and at what its fees burn for good.
@@ -121,9 +126,7 @@ impl<'info> SettleJob<'info> {
 
 pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
     let accounts = &*ctx.accounts;
-    accounts.validate()?;
     let clock = Clock::get()?;
-
     let booked = accounts.book(clock.unix_timestamp)?;
     let amount = booked.split.payout.checked_add(booked.delay_fee).ok_or(MarketError::AmountOverflow)?;
     let paid = accounts.pay(amount)?;
@@ -131,7 +134,7 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
     job.invariant()?;
     let client_reserved = accounts.client_balance.load()?.reserved;
 
-    staking.unlock(booked.bond, booked.credit)?;
+    accounts.staking().unlock(booked.bond, booked.credit)?;
 
     let credit = booked.credit.unwrap_or(WorkCredit { work: 0, native_fees: 0 });
     let event = JobSettled {

@@ -35,10 +35,13 @@ pub struct ClaimJob<'info> {
     pub staking_program: Program<'info, Staking>,
 }
 
-impl ClaimJob<'_> {
+impl<'info> ClaimJob<'info> {
+    fn staking(&self) -> StakingCalls<'_, 'info> {
+        StakingCalls { market_config: &self.config, config: &self.staking_config, operator: &self.operator }
+    }
+
     /// All refusals but those of time, units and stake, which their accounts make; returns the claim.
-    fn validate(&self, args: &ClaimJobArgs, now: i64) -> Result<NewClaim> {
-        let job = self.job.load()?;
+    fn validate(&self, args: &ClaimJobArgs, job: &Job, node: &Node, now: i64) -> Result<NewClaim> {
         let operator = self.operator.load()?;
         let terms = self.terms.load()?;
         let class = self.class.load()?;
@@ -51,11 +54,12 @@ impl ClaimJob<'_> {
         require_eq!(args.posted_slot, job.posted_slot, MarketError::JobReplaced);
         require_eq!(class.class, job.class, MarketError::WrongClass);
         class.check_enabled()?;
-        self.check_node(job.class)?;
+        require_keys_eq!(node.operator, self.operator.key(), MarketError::WrongOperator);
+        require_eq!(node.class, job.class, MarketError::WrongClass);
         self.check_payee(&operator.owner, &job.mint)?;
 
-        let effective_audit_bps = effective_audit_bps(&job, &terms, operator.valid);
-        let bond = bond(&job, &terms, &class, effective_audit_bps)?;
+        let effective_audit_bps = effective_audit_bps(job, &terms, operator.valid);
+        let bond = bond(job, &terms, &class, effective_audit_bps)?;
         require_gte!(args.max_bond, bond, MarketError::BondTooHigh);
         Ok(NewClaim {
             operator: self.operator.key(),
@@ -64,13 +68,6 @@ impl ClaimJob<'_> {
             effective_audit_bps,
             submit_by: submit_by(now, job.run_seconds, terms.submit_grace_seconds)?,
         })
-    }
-
-    fn check_node(&self, class: u16) -> Result<()> {
-        let node = self.node.load()?;
-        require_keys_eq!(node.operator, self.operator.key(), MarketError::WrongOperator);
-        require_eq!(node.class, class, MarketError::WrongClass);
-        Ok(())
     }
 
     /// The pay must have somewhere to go when the operator takes the job.
@@ -128,23 +125,18 @@ pub fn handle_claim_job(ctx: Context<ClaimJob>, args: ClaimJobArgs) -> Result<()
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
     let now = clock.unix_timestamp;
-    let claim = accounts.validate(&args, now)?;
-
-    let (units, seq) = {
+    let (claim, seq, node_units_in_use, node_seq) = {
         let job = &mut *accounts.job.load_mut()?;
+        let node = &mut *accounts.node.load_mut()?;
+        let claim = accounts.validate(&args, job, node, now)?;
         job.claim(claim, now)?;
         job.invariant()?;
-        (job.units, job.next_seq())
-    };
-    let (node_units_in_use, node_seq) = {
-        let node = &mut *accounts.node.load_mut()?;
-        node.take_units(units)?;
+        node.take_units(job.units)?;
         node.invariant()?;
-        (node.units_in_use, node.next_seq())
+        (claim, job.next_seq(), node.units_in_use, node.next_seq())
     };
 
-    StakingCalls::new(&accounts.config, &accounts.staking_config, &accounts.operator)?
-        .lock(accounts.holder.to_account_info(), claim.bond)?;
+    accounts.staking().lock(&accounts.holder, claim.bond)?;
 
     emit!(JobClaimed {
         job: accounts.job.key(),

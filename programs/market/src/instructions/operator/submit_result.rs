@@ -24,24 +24,23 @@ pub struct SubmitResult<'info> {
 }
 
 impl SubmitResult<'_> {
-    fn validate(&self) -> Result<()> {
-        let job = self.job.load()?;
+    fn validate(&self, job: &Job, terms: &Terms) -> Result<()> {
         job.check(JobStep::Submit)?;
         job.check_operator(&self.operator.key())?;
         require!(self.operator.load()?.is_holder(self.holder.key), MarketError::NotOperatorHolder);
         job.check_node(&self.node.key())?;
-        job.check_terms(&*self.terms.load()?)
+        job.check_terms(terms)
     }
 }
 
 pub fn handle_submit_result(ctx: Context<SubmitResult>, args: SubmitResultArgs) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.validate()?;
     let clock = Clock::get()?;
     let now = clock.unix_timestamp;
 
     let job = &mut *accounts.job.load_mut()?;
     let terms = accounts.terms.load()?;
+    accounts.validate(job, &terms)?;
     let window = if job.audit_bps > 0 { terms.salt_seconds } else { terms.open_seconds };
     let deadline = deadline_after(now, window)?;
     let target_slot = target_slot_after(clock.slot)?;
