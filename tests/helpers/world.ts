@@ -1,0 +1,122 @@
+/**
+ * The world of a test: a chain on which `migrations/deployment` has set up the programs, and the keys to everything.
+ *
+ *     let world: World;
+ *     beforeEach(async () => { world = await createWorld(); });       // a fresh chain each time, in about a millisecond
+ *
+ *     it("adds what the owner stakes", () => {
+ *       const operator = addOperator(world, { stake: 0n });           // actors.ts: arranges, and throws when it cannot
+ *       const outcome = world.send(instructions.staking.stake({ owner: operator.owner.publicKey, nativeMint: world.nativeMint, amount }), [operator.owner]);
+ *       expect(outcome.error).to.equal(undefined);
+ *       expect(readOperator(world, operator.address).bonded).to.equal(amount);   // accounts.ts: every account, decoded
+ *       expectEvent(outcome, "Staked", { ... });                      // expectEvent.ts: every field
+ *       expect(violations(world)).to.deep.equal([]);                  // conservation.ts
+ *     });
+ *
+ *     it("refuses a stranger", () => {
+ *       expectRefusal(world, "NotOperatorOwner", instruction, [stranger]);       // expectError.ts: the name, and nothing changed
+ *     });
+ *
+ * - `send` never throws for an error of a program; `mustSend` does, with the logs. `world.payer` pays all fees, so the
+ *   lamports of the actors change by rent alone.
+ * - What all tests of a `describe` share goes into a fixture: `const load = extendFixture(createWorld, (world) => ({ world, ...actors }))`.
+ * - Time stands still but for `clock.ts`. Keys are made from names, so addresses, and the compute units of finding them,
+ *   are the same in every run.
+ * - One world at a time: loading a fixture takes the chain away from the world before.
+ */
+import { testKeypair, type Localnet } from "@assay-protocol/localnet";
+import { DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
+import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { TransactionMessage, VersionedTransaction, type Connection, type Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import { deployLocally, localKeys, readSettings, type LocalKeys, type Settings } from "../../migrations/deployment";
+import { baseFixture, extendFixture } from "./fixture";
+import { Outcome } from "./outcome";
+
+export { extendFixture, type Fixture } from "./fixture";
+export { Outcome } from "./outcome";
+
+/** Base units of one ASSAY. */
+export const ASSAY = 1_000_000_000n;
+const PAYER_LAMPORTS = 1_000_000_000_000n;
+
+export interface SendOptions {
+  /** @defaultValue `world.payer` */
+  feePayer?: Keypair;
+}
+
+export class World {
+  /** Pays all fees and the rent of what helpers make. */
+  readonly payer: Keypair = keypair("payer");
+  readonly keys: LocalKeys = localKeys();
+  readonly settings: Settings = readSettings("localnet");
+  readonly nativeMint: PublicKey = this.settings.nativeMint;
+  /** A mint with 6 decimals and a freeze authority, listed in the market. */
+  readonly stablecoin: PublicKey = keypair("stablecoin mint").publicKey;
+
+  constructor(readonly chain: Localnet) {}
+
+  get connection(): Connection {
+    return this.chain.connection;
+  }
+
+  /** The version of the terms that the deployment published. */
+  get termsVersion(): number {
+    return 1;
+  }
+
+  /** The chain's unix time. */
+  get now(): bigint {
+    return BigInt(this.chain.now);
+  }
+
+  /** Sends one transaction; an error of a program is part of the outcome. */
+  send(instructions: TransactionInstruction | TransactionInstruction[], signers: readonly Keypair[] = [], { feePayer = this.payer }: SendOptions = {}): Outcome {
+    const list = Array.isArray(instructions) ? instructions : [instructions];
+    const { blockhash } = this.chain.latestBlockhash();
+    const message = new TransactionMessage({ payerKey: feePayer.publicKey, recentBlockhash: blockhash, instructions: list });
+    const transaction = new VersionedTransaction(message.compileToV0Message());
+    transaction.sign([...new Set([feePayer, ...signers])]);
+    return new Outcome(this.chain, this.chain.send(transaction), list);
+  }
+
+  /** Sends one transaction that has to succeed: for steps that lead to what a test is about. */
+  mustSend(instructions: TransactionInstruction | TransactionInstruction[], signers: readonly Keypair[] = [], options: SendOptions = {}): Outcome {
+    const outcome = this.send(instructions, signers, options);
+    if (outcome.error !== undefined) throw new Error(`${outcome.failure?.message ?? outcome.error}\n${outcome.logs.join("\n")}`);
+    return outcome;
+  }
+
+  /** Every account of the programs, every token account and every mint, as text: the same before and after a refusal. */
+  capture(): Record<string, string> {
+    const owners = [DEFAULT_PROGRAM_IDS.staking, DEFAULT_PROGRAM_IDS.market, TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID];
+    return Object.fromEntries(
+      owners.flatMap((owner) => this.chain.vm.programAccounts(owner)).map(({ key, account }) => [key.toBase58(), `${account.lamports} ${Buffer.from(account.data).toString("base64")}`]),
+    );
+  }
+
+  lamports(address: PublicKey): bigint {
+    return this.chain.account(address)?.lamports ?? 0n;
+  }
+}
+
+const keypairs = new Map<string, Keypair>();
+
+/** The key behind a name, the same on every machine. The same object each time: deriving a key takes a millisecond. */
+export function keypair(name: string): Keypair {
+  const known = keypairs.get(name) ?? testKeypair(name);
+  keypairs.set(name, known);
+  return known;
+}
+
+/** The programs are there and the keys have SOL; nothing is set up. For tests of `initialize`. */
+export const createBareWorld = baseFixture((chain) => {
+  const world = new World(chain);
+  for (const key of [world.payer, ...(Object.values(world.keys) as Keypair[])]) chain.airdrop(key.publicKey, PAYER_LAMPORTS);
+  return world;
+});
+
+/** The programs as the deployment leaves them: terms 1, both mints, class 1, the market as the locker in slot 0. */
+export const createWorld = extendFixture(createBareWorld, async (world) => {
+  await deployLocally(world.chain);
+  return world;
+});
