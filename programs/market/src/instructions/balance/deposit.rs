@@ -23,8 +23,16 @@ pub struct Deposit<'info> {
     pub token_program: Interface<'info, TokenInterface>,
 }
 
+impl Deposit<'_> {
+    fn validate(&self) -> Result<()> {
+        require!(!self.vault.is_frozen() && !self.source.is_frozen(), MarketError::TokenAccountFrozen);
+        Ok(())
+    }
+}
+
 pub fn handle_deposit(ctx: Context<Deposit>, args: DepositArgs) -> Result<()> {
     let accounts = ctx.accounts;
+    accounts.validate()?;
     let after = {
         let balance = &mut *accounts.balance.load_mut()?;
         balance.credit(args.amount)?;

@@ -27,6 +27,7 @@ impl Withdraw<'_> {
     fn validate(&self) -> Result<()> {
         // The ledger would fall and the tokens would stay.
         require_keys_neq!(self.destination.key(), self.vault.key(), MarketError::DestinationIsVault);
+        require!(!self.vault.is_frozen() && !self.destination.is_frozen(), MarketError::TokenAccountFrozen);
         Ok(())
     }
 }
