@@ -58,11 +58,7 @@ impl AttemptAccounts<'_, '_> {
         end.node_seq = node.next_seq();
 
         let miss_bps = self.terms.load()?.miss_bps;
-        let staking = StakingCalls {
-            market_config: self.config,
-            config: self.staking_config,
-            operator: self.operator,
-        };
+        let staking = StakingCalls { market_config: self.config, config: self.staking_config, operator: self.operator };
         end.slashed = staking.slash_miss(self.staking_event_authority, self.staking_program, attempt.bond, miss_bps)?;
         end.unlocked = attempt.bond.checked_sub(end.slashed).ok_or(MarketError::AmountOverflow)?;
         Ok(end)

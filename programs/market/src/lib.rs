@@ -12,6 +12,7 @@
 //! reaches no live job and nobody's money. The arbiter decides held jobs along the table of transitions, and at
 //! most takes a job's own bond. Everything with a deadline can be run by anyone, who chooses nothing.
 
+mod call;
 pub mod constants;
 pub mod error;
 mod event_call;

@@ -2,7 +2,11 @@
 use anchor_lang::{prelude::*, Discriminator};
 
 use crate::{
-    token::{mint_decimals, read_token_account, token_amount, Purse},
+    call::{
+        call,
+        Passed::{Read, Sign, Write},
+    },
+    token::{mint_decimals, read_token_account, token_amount},
     Balance, BalanceLedgers, MarketError, BALANCE_SEED,
 };
 
@@ -56,15 +60,11 @@ impl Payout<'_, '_> {
             .ok_or(MarketError::NotPayable)?;
 
         let signer = self.client_balance.load()?.signer();
-        let purse = Purse {
-            token_program: *self.token_program.key,
-            vault: self.client_vault.clone(),
-            mint: self.mint.clone(),
-            decimals: mint_decimals(self.mint, self.token_program.key)?,
-            authority: self.client_balance.to_account_info(),
-            seeds: &signer.seeds(),
-        };
-        purse.pay(self.payee_vault.clone(), amount)?;
+        let decimals = mint_decimals(self.mint, self.token_program.key)?;
+        let accounts =
+            [Write(self.client_vault), Read(self.mint), Write(self.payee_vault), Sign(self.client_balance.as_ref())];
+        let data = transfer_checked_data(amount, decimals);
+        call(*self.token_program.key, accounts, data, &signer.seeds())?;
 
         self.client_balance.load()?.invariant(token_amount(self.client_vault)?)?;
         let payee_amount = token_amount(self.payee_vault)?;
@@ -90,4 +90,14 @@ impl Payout<'_, '_> {
         let balance = bytemuck::try_from_bytes_mut(body).map_err(|_| MarketError::CorruptAccount)?;
         visit(balance).map(Some)
     }
+}
+
+/// The instruction of both token programs.
+fn transfer_checked_data(amount: u64, decimals: u8) -> Vec<u8> {
+    const TRANSFER_CHECKED: u8 = 12;
+    let mut data = Vec::with_capacity(10);
+    data.push(TRANSFER_CHECKED);
+    data.extend_from_slice(&amount.to_le_bytes());
+    data.push(decimals);
+    data
 }

@@ -1,9 +1,18 @@
 //! Calls to staking, signed by the market's configuration, which is a locker there. The signature goes to
 //! this one program, whose address is fixed at compile time, and to none that a caller names.
-use anchor_lang::prelude::*;
-use staking::{LockArgs, LockKind, Operator, SlashArgs, SlashReason, StakingConfig, UnlockArgs, WorkCredit};
+use anchor_lang::{prelude::*, InstructionData};
+use staking::{
+    instruction, LockArgs, LockKind, Operator, SlashArgs, SlashReason, StakingConfig, UnlockArgs, WorkCredit,
+};
 
-use crate::{math::miss_slash_ceil, MarketConfig, MarketError, CONFIG_SEED};
+use crate::{
+    call::{
+        call,
+        Passed::{self, Read, Sign, Write},
+    },
+    math::miss_slash_ceil,
+    MarketConfig, MarketError, CONFIG_SEED,
+};
 
 /// What every call to staking needs.
 pub struct StakingCalls<'a, 'info> {
@@ -14,52 +23,29 @@ pub struct StakingCalls<'a, 'info> {
 
 impl<'info> StakingCalls<'_, 'info> {
     /// Locks a bond; the operator's owner or agent has signed.
-    #[inline(never)]
-    pub fn lock(&self, holder: &Signer<'info>, amount: u64) -> Result<()> {
-        let accounts = staking::cpi::accounts::Lock {
-            config: self.config.to_account_info(),
-            operator: self.operator.to_account_info(),
-            holder: holder.to_account_info(),
-            locker: self.market_config.to_account_info(),
-        };
-        let bump = [self.bump()?];
-        let seeds: &[&[&[u8]]] = &[&[CONFIG_SEED, &bump]];
-        let args = LockArgs { amount, kind: LockKind::Claim };
-        staking::cpi::lock(CpiContext::new_with_signer(staking::ID, accounts, seeds), args)
+    pub fn lock(&self, holder: &AccountInfo<'info>, amount: u64) -> Result<()> {
+        let [config, operator, locker] = self.passed();
+        let data = instruction::Lock { args: LockArgs { amount, kind: LockKind::Claim } }.data();
+        self.signed_call([config, operator, Sign(holder), locker], data)
     }
 
     /// Gives a bond back, with a credit for audited work.
-    #[inline(never)]
     pub fn unlock(&self, amount: u64, credit: Option<WorkCredit>) -> Result<()> {
-        let accounts = staking::cpi::accounts::Unlock {
-            config: self.config.to_account_info(),
-            operator: self.operator.to_account_info(),
-            locker: self.market_config.to_account_info(),
-        };
-        let bump = [self.bump()?];
-        let seeds: &[&[&[u8]]] = &[&[CONFIG_SEED, &bump]];
-        staking::cpi::unlock(CpiContext::new_with_signer(staking::ID, accounts, seeds), UnlockArgs { amount, credit })
+        let data = instruction::Unlock { args: UnlockArgs { amount, credit } }.data();
+        self.signed_call(self.passed(), data)
     }
 
     /// Takes a bond, or a part of it. `event_authority` and `program` are staking's own: it emits by a call
     /// to itself and checks both.
-    #[inline(never)]
     pub fn slash(
         &self,
         event_authority: &AccountInfo<'info>,
         program: &AccountInfo<'info>,
         args: SlashArgs,
     ) -> Result<()> {
-        let accounts = staking::cpi::accounts::Slash {
-            config: self.config.to_account_info(),
-            operator: self.operator.to_account_info(),
-            locker: self.market_config.to_account_info(),
-            event_authority: event_authority.clone(),
-            program: program.clone(),
-        };
-        let bump = [self.bump()?];
-        let seeds: &[&[&[u8]]] = &[&[CONFIG_SEED, &bump]];
-        staking::cpi::slash(CpiContext::new_with_signer(staking::ID, accounts, seeds), args)
+        let [config, operator, locker] = self.passed();
+        let data = instruction::Slash { args }.data();
+        self.signed_call([config, operator, locker, Read(event_authority), Read(program)], data)
     }
 
     /// Takes the part of a bond that a missed job costs, all of it to be burned, and gives the rest back.
@@ -84,7 +70,13 @@ impl<'info> StakingCalls<'_, 'info> {
         Ok(slashed)
     }
 
-    fn bump(&self) -> Result<u8> {
-        Ok(self.market_config.load()?.bump)
+    /// In the order in which all three instructions take them.
+    fn passed(&self) -> [Passed<'_, 'info>; 3] {
+        [Read(self.config.as_ref()), Write(self.operator.as_ref()), Sign(self.market_config.as_ref())]
+    }
+
+    fn signed_call<const N: usize>(&self, accounts: [Passed; N], data: Vec<u8>) -> Result<()> {
+        let bump = [self.market_config.load()?.bump];
+        call(staking::ID, accounts, data, &[CONFIG_SEED, &bump])
     }
 }

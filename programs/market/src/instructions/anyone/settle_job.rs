@@ -49,7 +49,6 @@ struct Booked {
     split: Settlement,
     delay_fee: u64,
     credit: Option<WorkCredit>,
-    client_balance: BalanceLedgers,
     seq: u32,
 }
 
@@ -79,7 +78,6 @@ impl<'info> SettleJob<'info> {
             split,
             delay_fee,
             credit: self.credit(job, split.burn)?,
-            client_balance: balance.ledgers(),
             seq: job.next_seq(),
         })
     }
@@ -130,10 +128,11 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
     let booked = accounts.book(clock.unix_timestamp)?;
     let amount = booked.split.payout.checked_add(booked.delay_fee).ok_or(MarketError::AmountOverflow)?;
     let paid = accounts.pay(amount)?;
-    let job = *accounts.job.load()?;
-    job.invariant()?;
-    let client_reserved = accounts.client_balance.load()?.reserved;
-
+    let unpaid = {
+        let job = accounts.job.load()?;
+        job.invariant()?;
+        job.unpaid == 1
+    };
     accounts.staking().unlock(booked.bond, booked.credit)?;
 
     let credit = booked.credit.unwrap_or(WorkCredit { work: 0, native_fees: 0 });
@@ -146,11 +145,11 @@ pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
         treasury: booked.split.treasury,
         delay_fee: booked.delay_fee,
         payout: amount,
-        unpaid: job.unpaid == 1,
+        unpaid,
         unlocked: booked.bond,
         work: credit.work,
         native_fees: credit.native_fees,
-        client_balance: BalanceLedgers { reserved: client_reserved, ..booked.client_balance },
+        client_balance: accounts.client_balance.load()?.ledgers(),
         operator_balance: paid.unwrap_or_default(),
         seq: booked.seq,
         slot: clock.slot,
