@@ -1,6 +1,6 @@
 /** Mints and token accounts of either token program. What is minted and burned here is noted for `conservation.ts`. */
 import {
-  ACCOUNT_SIZE, AuthorityType, ExtensionType, MINT_SIZE, TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID,
+  ACCOUNT_SIZE, AuthorityType, type ExtensionType, MINT_SIZE, TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID,
   createAssociatedTokenAccountIdempotentInstruction, createBurnInstruction, createCloseAccountInstruction, createFreezeAccountInstruction,
   createInitializeAccount3Instruction, createInitializeMint2Instruction, createMintToInstruction, createSetAuthorityInstruction, createThawAccountInstruction,
   createTransferInstruction, getAccountLen, getMintLen,

@@ -1,0 +1,122 @@
+/**
+ * Where all tokens are, and whether the books agree: `expect(violations(world)).to.deep.equal([])` at the end of a test.
+ *
+ * `violations` checks, over every account found on the chain:
+ * - of each mint, all token accounts together hold its supply, and of ASSAY what was minted is that supply and what was burned;
+ * - of each Operator, the vault covers bonded + unbonding + due, and the locks are within what is bonded;
+ * - of each Balance, the vault covers the five ledgers, and `reserved` is exactly what its client's jobs reserve;
+ * - of each Node, `units in use` is exactly what its claimed jobs take;
+ * - of each Operator, the market's lock is exactly the bonds of its jobs that have not ended.
+ */
+import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { findMarketConfigPda, type Job } from "@assay-protocol/sdk";
+import { PublicKey } from "@solana/web3.js";
+import { allBalances, allJobs, allNodes, allOperators, readMarketBurnStats, readStakingBurnStats, readStakingConfig } from "./accounts";
+import { minted, supply, tokens } from "./token";
+import type { World } from "./world";
+
+export interface TokenHolding {
+  account: PublicKey;
+  owner: PublicKey;
+  amount: bigint;
+}
+
+/** Every token account of a mint. */
+export function holdings(world: World, mint: PublicKey): TokenHolding[] {
+  return [TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID]
+    .flatMap((program) => world.chain.vm.programAccounts(program))
+    .filter(({ account: { data } }) => (data.length === 165 || data[165] === 2) && data[108] !== 0 && mint.equals(new PublicKey(data.subarray(0, 32))))
+    .map(({ key, account }) => ({ account: key, owner: new PublicKey(account.data.subarray(32, 64)), amount: tokens(world, key) }));
+}
+
+export interface Ledger {
+  minted: bigint;
+  /** What both programs say that they burned. */
+  burned: bigint;
+  supply: bigint;
+  held: bigint;
+}
+
+/** The native mint's books: `minted == burned + supply` and `supply == held`. */
+export function nativeLedger(world: World): Ledger {
+  return { minted: minted(world, world.nativeMint), burned: readStakingBurnStats(world).burned + readMarketBurnStats(world).burned, supply: supply(world, world.nativeMint), held: held(world, world.nativeMint) };
+}
+
+export function violations(world: World): string[] {
+  const jobs = allJobs(world);
+  return [...ofMints(world), ...ofOperators(world), ...ofBalances(world, jobs), ...ofNodes(world, jobs), ...ofMarketLocks(world, jobs)];
+}
+
+function ofMints(world: World): string[] {
+  const native = nativeLedger(world);
+  const stablecoin = { supply: supply(world, world.stablecoin), held: held(world, world.stablecoin), minted: minted(world, world.stablecoin) };
+  return [
+    ...differs("ASSAY in token accounts and its supply", native.held, native.supply),
+    ...differs("ASSAY minted and its supply with what was burned", native.minted, native.supply + native.burned),
+    ...differs("the stablecoin in token accounts and its supply", stablecoin.held, stablecoin.supply),
+    ...differs("the stablecoin minted and its supply", stablecoin.minted, stablecoin.supply),
+  ];
+}
+
+function ofOperators(world: World): string[] {
+  return allOperators(world).flatMap(({ address, vault, bonded, locks, unbonding, burnDue, insuranceDue, bountyDue }) => {
+    const name = `operator ${address.toBase58()}`;
+    const owed = bonded + sum(unbonding.map(({ amount }) => amount)) + burnDue + insuranceDue + sum(bountyDue);
+    return [...exceeds(`${name}: its ledgers`, owed, "its vault", tokens(world, vault)), ...exceeds(`${name}: its locks`, sum(locks), "its bond", bonded)];
+  });
+}
+
+function ofBalances(world: World, jobs: Job[]): string[] {
+  const reserved = totals(jobs, (job) => [`${job.client.toBase58()} ${job.mint.toBase58()}`, job.reserved]);
+  const found = allBalances(world).flatMap(({ address, vault, owner, mint, available, reserved: booked, feesDue, treasuryDue, leviesDue }) => {
+    const name = `balance ${address.toBase58()}`;
+    const key = `${owner.toBase58()} ${mint.toBase58()}`;
+    const ofJobs = reserved.get(key) ?? 0n;
+    reserved.delete(key);
+    return [
+      ...exceeds(`${name}: its ledgers`, available + booked + feesDue + treasuryDue + leviesDue, "its vault", tokens(world, vault)),
+      ...differs(`${name}: reserved and what its jobs reserve`, booked, ofJobs),
+    ];
+  });
+  return [...found, ...[...reserved].filter(([, amount]) => amount > 0n).map(([key, amount]) => `jobs reserve ${amount} of ${key}, which has no balance`)];
+}
+
+function ofNodes(world: World, jobs: Job[]): string[] {
+  const inUse = totals(jobs, (job) => (job.status === "claimed" ? [job.node.toBase58(), BigInt(job.units)] : ["", 0n]));
+  return allNodes(world).flatMap(({ address, units, unitsInUse }) => [
+    ...differs(`node ${address.toBase58()}: units in use and those of its claimed jobs`, BigInt(unitsInUse), inUse.get(address.toBase58()) ?? 0n),
+    ...exceeds(`node ${address.toBase58()}: units in use`, BigInt(unitsInUse), "its units", BigInt(units)),
+  ]);
+}
+
+/** Only where the market is the locker in slot 0, which a test may have changed. */
+function ofMarketLocks(world: World, jobs: Job[]): string[] {
+  if (readStakingConfig(world).lockers[0]?.authority.equals(findMarketConfigPda()) !== true) return [];
+  const bonds = totals(jobs, (job) => ("bond" in job && job.status !== "settled" ? [job.operator.toBase58(), job.bond] : ["", 0n]));
+  return allOperators(world).flatMap(({ address, locks }) => differs(`operator ${address.toBase58()}: the market's lock and the bonds of its jobs`, locks[0] ?? 0n, bonds.get(address.toBase58()) ?? 0n));
+}
+
+function held(world: World, mint: PublicKey): bigint {
+  return sum(holdings(world, mint).map(({ amount }) => amount));
+}
+
+function totals<Item>(items: readonly Item[], of: (item: Item) => [string, bigint]): Map<string, bigint> {
+  const found = new Map<string, bigint>();
+  for (const item of items) {
+    const [key, amount] = of(item);
+    found.set(key, (found.get(key) ?? 0n) + amount);
+  }
+  return found;
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}
+
+function differs(what: string, left: bigint, right: bigint): string[] {
+  return left === right ? [] : [`${what} differ: ${left} and ${right}`];
+}
+
+function exceeds(what: string, amount: bigint, limitName: string, limit: bigint): string[] {
+  return amount <= limit ? [] : [`${what} (${amount}) exceed ${limitName} (${limit})`];
+}
