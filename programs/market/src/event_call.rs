@@ -9,10 +9,15 @@ const EVENT_CAPACITY: usize = 512;
 /// What `emit_cpi!` does, with the same bytes. The macro collects them one by one, which costs a settlement
 /// 2,400 CU more.
 pub fn emit_by_call<E: Event>(event: &E, event_authority: &AccountInfo) -> Result<()> {
+    let data = event_data(event)?;
+    let bump = [crate::EVENT_AUTHORITY_AND_BUMP.1];
+    call(crate::ID, [Passed::Sign(event_authority)], data, &[b"__event_authority", &bump])
+}
+
+pub(crate) fn event_data<E: Event>(event: &E) -> Result<Vec<u8>> {
     let mut data = Vec::with_capacity(EVENT_CAPACITY);
     data.extend_from_slice(EVENT_IX_TAG_LE);
     data.extend_from_slice(E::DISCRIMINATOR);
     event.serialize(&mut data)?;
-    let bump = [crate::EVENT_AUTHORITY_AND_BUMP.1];
-    call(crate::ID, [Passed::Sign(event_authority)], data, &[b"__event_authority", &bump])
+    Ok(data)
 }

@@ -123,7 +123,7 @@ pub mod market {
         instructions::handle_set_mint_vaults(ctx)
     }
 
-    /// Stops new balances and jobs in a mint; money in it still leaves. Signed by the governor.
+    /// Stops new jobs in a mint; those under way go on. Signed by the governor.
     pub fn disable_mint(ctx: Context<DisableMint>) -> Result<()> {
         instructions::handle_disable_mint(ctx)
     }

@@ -93,7 +93,7 @@ impl Payout<'_, '_> {
 }
 
 /// The instruction of both token programs.
-fn transfer_checked_data(amount: u64, decimals: u8) -> Vec<u8> {
+pub(crate) fn transfer_checked_data(amount: u64, decimals: u8) -> Vec<u8> {
     const TRANSFER_CHECKED: u8 = 12;
     let mut data = Vec::with_capacity(10);
     data.push(TRANSFER_CHECKED);

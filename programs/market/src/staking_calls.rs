@@ -24,15 +24,14 @@ pub struct StakingCalls<'a, 'info> {
 impl<'info> StakingCalls<'_, 'info> {
     /// Locks a bond; the operator's owner or agent has signed.
     pub fn lock(&self, holder: &AccountInfo<'info>, amount: u64) -> Result<()> {
-        let [config, operator, locker] = self.passed();
         let data = instruction::Lock { args: LockArgs { amount, kind: LockKind::Claim } }.data();
-        self.signed_call([config, operator, Sign(holder), locker], data)
+        self.signed_call(self.lock_accounts(holder), data)
     }
 
     /// Gives a bond back, with a credit for audited work.
     pub fn unlock(&self, amount: u64, credit: Option<WorkCredit>) -> Result<()> {
         let data = instruction::Unlock { args: UnlockArgs { amount, credit } }.data();
-        self.signed_call(self.passed(), data)
+        self.signed_call(self.unlock_accounts(), data)
     }
 
     /// Takes a bond, or a part of it. `event_authority` and `program` are staking's own: it emits by a call
@@ -43,9 +42,8 @@ impl<'info> StakingCalls<'_, 'info> {
         program: &AccountInfo<'info>,
         args: SlashArgs,
     ) -> Result<()> {
-        let [config, operator, locker] = self.passed();
         let data = instruction::Slash { args }.data();
-        self.signed_call([config, operator, locker, Read(event_authority), Read(program)], data)
+        self.signed_call(self.slash_accounts(event_authority, program), data)
     }
 
     /// Takes the part of a bond that a missed job costs, all of it to be burned, and gives the rest back.
@@ -70,9 +68,22 @@ impl<'info> StakingCalls<'_, 'info> {
         Ok(slashed)
     }
 
-    /// In the order in which all three instructions take them.
-    fn passed(&self) -> [Passed<'_, 'info>; 3] {
+    pub(crate) fn lock_accounts<'a>(&'a self, holder: &'a AccountInfo<'info>) -> [Passed<'a, 'info>; 4] {
+        let [config, operator, locker] = self.unlock_accounts();
+        [config, operator, Sign(holder), locker]
+    }
+
+    pub(crate) fn unlock_accounts(&self) -> [Passed<'_, 'info>; 3] {
         [Read(self.config.as_ref()), Write(self.operator.as_ref()), Sign(self.market_config.as_ref())]
+    }
+
+    pub(crate) fn slash_accounts<'a>(
+        &'a self,
+        event_authority: &'a AccountInfo<'info>,
+        program: &'a AccountInfo<'info>,
+    ) -> [Passed<'a, 'info>; 5] {
+        let [config, operator, locker] = self.unlock_accounts();
+        [config, operator, locker, Read(event_authority), Read(program)]
     }
 
     fn signed_call<const N: usize>(&self, accounts: [Passed; N], data: Vec<u8>) -> Result<()> {

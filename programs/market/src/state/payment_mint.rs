@@ -38,7 +38,7 @@ pub struct PaymentMint {
     pub changed_epochs: [u32; MINT_PARAM_COUNT],
     pub treatment: u8,
     pub decimals: u8,
-    /// 1 while jobs may be posted and balances opened in this mint.
+    /// 1 while jobs may be posted in this mint.
     pub enabled: u8,
     pub version: u8,
     pub bump: u8,

@@ -1,4 +1,5 @@
 mod balance;
+mod calls;
 mod config;
 mod job_fields;
 mod job_times;

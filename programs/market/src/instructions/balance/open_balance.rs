@@ -10,6 +10,7 @@ pub struct OpenBalance<'info> {
     pub rent_payer: Signer<'info>,
     /// CHECK: any address may own a balance; it signs when it takes money out.
     pub owner: UncheckedAccount<'info>,
+    /// Listed is enough: an executor whose balance is closed must be payable in a disabled mint, too.
     #[account(has_one = mint @ MarketError::WrongMint, has_one = token_program @ MarketError::WrongTokenProgram)]
     pub payment_mint: AccountLoader<'info, PaymentMint>,
     pub mint: Box<InterfaceAccount<'info, Mint>>,
@@ -23,7 +24,6 @@ pub struct OpenBalance<'info> {
 
 pub fn handle_open_balance(ctx: Context<OpenBalance>) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.payment_mint.load()?.check_enabled()?;
     let balance = &mut *accounts.balance.load_init()?;
     *balance = Balance {
         owner: accounts.owner.key(),

@@ -11,7 +11,7 @@ use crate::{
 
 /// First bytes of an enabled Verifier account of the verification program: the discriminator
 /// (`sha256("account:Verifier")[..8]`), a version of at least 1, and 1 for enabled.
-const VERIFIER_DISCRIMINATOR: [u8; 8] = [195, 177, 185, 71, 72, 61, 77, 112];
+pub(crate) const VERIFIER_DISCRIMINATOR: [u8; 8] = [195, 177, 185, 71, 72, 61, 77, 112];
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct PostJobArgs {
@@ -151,6 +151,8 @@ impl PostJob<'_> {
             bounty_bps: terms.bounty_bps,
             honest_cost_bps: terms.honest_cost_bps,
         })?;
+        let at_stake = args.insured_value.checked_add(bond).ok_or(MarketError::AmountOverflow)?;
+        let at_stake = to_native_ceil(at_stake, native_rate)?;
         if let Some(verifier) = &self.verifier {
             let data = verifier.try_borrow_data()?;
             let is_verifier = *verifier.owner == terms.verification_program
@@ -159,8 +161,7 @@ impl PostJob<'_> {
             require!(is_verifier, MarketError::InvalidVerifier);
             return Ok(());
         }
-        let at_stake = args.insured_value.checked_add(bond).ok_or(MarketError::AmountOverflow)?;
-        require_gte!(terms.jury_security, to_native_ceil(at_stake, native_rate)?, MarketError::JurySecurityExceeded);
+        require_gte!(terms.jury_security, at_stake, MarketError::JurySecurityExceeded);
         Ok(())
     }
 }
