@@ -51,7 +51,7 @@ function refresh(): void {
     }
   }
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-  console.log("artifacts/ and sdk/src/idl are up to date. Now: npm run generate -w @assay-protocol/sdk, npm run docs");
+  console.log("artifacts/ and sdk/src/idl are up to date");
 }
 
 function compare(): void {
