@@ -1,5 +1,5 @@
 /** Who takes part in a test. Each function arranges one actor by real transactions and returns its keys and addresses. */
-import { findBalancePda, findBalanceVaultPda, findNodePda, findOperatorPda, findOperatorVaultPda, findStakingConfigPda, instructions } from "@assay-protocol/sdk";
+import { findBalancePda, findBalanceVaultPda, findNodePda, findOperatorPda, findOperatorVaultPda, instructions } from "@assay-protocol/sdk";
 import { PublicKey, type Keypair } from "@solana/web3.js";
 import { readStakingConfig } from "./accounts";
 import { addTokenAccount, associatedAccount, mintTo, tokenProgramOf } from "./token";
@@ -136,20 +136,4 @@ export function addLocker(world: World, name = "locker"): Locker {
   const slot = readStakingConfig(world).lockers.length;
   world.mustSend(instructions.staking.addLocker({ governor: world.keys.governor.publicKey, authority: key.publicKey, bountyPool: pool }), [world.keys.governor]);
   return { key, slot, pool, poolOwner };
-}
-
-/** Puts a test key into slot 0 in the market's place, against all rules, so that a test can credit work. */
-export function replaceMarketLocker(world: World, name = "work locker"): Locker {
-  const [key, poolOwner] = [keypair(name), addWallet(world, `owner of ${name}'s pool`)];
-  const pool = addTokenAccount(world, `${name}'s pool`, { owner: poolOwner.publicKey });
-  const address = findStakingConfigPda();
-  const account = world.chain.account(address);
-  const [locker] = readStakingConfig(world).lockers;
-  if (account === null || locker === undefined) throw new Error("the staking program has no locker in slot 0");
-  const data = Buffer.from(account.data);
-  const at = data.indexOf(locker.authority.toBuffer());
-  key.publicKey.toBuffer().copy(data, at);
-  pool.toBuffer().copy(data, at + 32);
-  world.chain.setAccount(address, { ...account, data });
-  return { key, slot: 0, pool, poolOwner };
 }
