@@ -12,7 +12,7 @@ const SLOT_HASHES = 512n;
 const STALE_SECONDS = 2_592_000n;
 /** How many margins before the end of the window a result is opened without having been published. */
 const OPEN_MARGINS = 10n;
-/** A claim that is not seen after this time will not land any more: its blockhash is too old. */
+/** A claim that is not seen after this time will not land any more: its blockhash is too old. It may be repeated before. */
 const CLAIM_LIFE_MS = 150_000;
 
 export type Crank = "sealSlot" | "forceAudit" | "drawForced" | "settleJob" | "settleFault" | "refundJob" | "payJob" | "expireClaim" | "expireOpening" | "voidStaleJob";

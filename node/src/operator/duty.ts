@@ -55,14 +55,16 @@ export class OperatorDuty {
   async round(): Promise<void> {
     const { gateway, records, metrics, limits, signal } = this.parts;
     const live = records.liveJobs();
+    // A step that ends while the chain is read may have changed what is read: its job has to wait for the next round.
+    const idle = live.filter((record) => !this.busy.has(idOf(record)));
     const clock = await gateway.clock();
     const jobs = live.length === 0 ? new Map<string, ChainJob | null>() : await gateway.jobs(live.map(({ job }) => job));
     if (signal.aborted) return;
     let working = 0;
     for (const record of live) {
       const job = jobs.get(record.job) ?? null;
-      if (job?.status === "open" || job?.status === "claimed") working += 1;
-      this.look(record, job, clock);
+      if (job?.status === "claimed" || (job?.status === "open" && record.claimed)) working += 1;
+      if (idle.includes(record)) this.look(record, job, clock);
     }
     metrics.set("assay_jobs_live", live.length);
     if (this.options.operator && this.scouting === undefined && working < limits.maxConcurrent) this.startScouting();
@@ -75,8 +77,7 @@ export class OperatorDuty {
 
   private look(record: JobRecord, job: ChainJob | null, clock: ChainClock): void {
     const { gateway, records, limits } = this.parts;
-    const id = idOf(record);
-    if (this.busy.has(id) || record.retryAt > Date.now()) return;
+    if (record.retryAt > Date.now()) return;
     const known = { ...record };
     if (job !== null && !record.claimed && job.postedSlot === record.postedSlot && job.operator === gateway.self.operator.toBase58()) {
       records.seenClaimed(record);

@@ -1,6 +1,6 @@
 /** From a claimed job to a sealed result on this machine's disk. Every stage that is done is found done after a crash. */
 import { randomBytes } from "node:crypto";
-import { encodeResult, juryTip, manifestHash, resultCommitment } from "@assay-protocol/sdk";
+import { encodeResult, juryTip, resultCommitment } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { crashPoint } from "../crash";
 import type { ExecutorRegistry, ResultOutcome } from "../executor";
@@ -11,6 +11,8 @@ import { ContentRefused, type ContentLimits, type JobContent, type JobFolders } 
 
 /** Attempts at a run whose failure may pass, such as a machine that is short of memory. */
 const ATTEMPTS = 3;
+/** The longest that validating a module may take. */
+const CHECK_MS = 60_000;
 
 export interface ExecuteParts {
   records: Records;
@@ -21,15 +23,20 @@ export interface ExecuteParts {
   log: Logger;
 }
 
-export interface ExecuteTask {
+type ContentParts = Pick<ExecuteParts, "folders" | "limits" | "executors">;
+
+interface ContentTask {
   key: JobKey;
   specHash: Uint8Array;
+  signal: AbortSignal;
+}
+
+export interface ExecuteTask extends ContentTask {
   /** How long a run may take. */
   wallClockMs: number;
   market: PublicKey;
   job: PublicKey;
   operator: PublicKey;
-  signal: AbortSignal;
 }
 
 /** The job cannot be done here: it has to be given back. */
@@ -63,16 +70,22 @@ async function runAndKeep(parts: ExecuteParts, task: ExecuteTask): Promise<void>
   crashPoint("resultRecorded");
 }
 
-/** Everything a job needs, checked. Refuses by a rule; a store that fails may answer later. */
-export async function fetchContent({ folders, limits, executors }: Pick<ExecuteParts, "folders" | "limits" | "executors">, { key, specHash, signal, wallClockMs }: Pick<ExecuteTask, "key" | "specHash" | "signal" | "wallClockMs">): Promise<JobContent> {
+/** Everything a job needs, with its hashes checked. Refuses by a rule; a store that fails may answer later. */
+async function fetchContent({ folders, limits, executors }: ContentParts, { key, specHash, signal }: ContentTask): Promise<JobContent> {
   const manifest = await folders.manifest(key, specHash, limits, signal);
-  if (Buffer.compare(manifestHash(manifest), specHash) !== 0) throw new ContentRefused("specHash", "The manifest does not have the job's spec_hash.");
-  const executor = executors.get(manifest.kind);
-  const module = await folders.module(key, manifest, limits, signal);
-  const refusal = await executor.check({ manifest, module, signal, limits: { wallClockMs, maxMemoryPages: limits.maxMemoryPages } });
+  executors.get(manifest.kind);
+  return { manifest, module: await folders.module(key, manifest, limits, signal), input: await folders.input(key, manifest, signal) };
+}
+
+/** Whether this node can run a job, asked before it claims: fetches everything and has the module validated. */
+export async function checkContent(parts: ContentParts, task: ContentTask): Promise<JobContent> {
+  const content = await fetchContent(parts, task);
+  const { manifest, module } = content;
+  const limits = { wallClockMs: CHECK_MS, maxMemoryPages: parts.limits.maxMemoryPages };
+  const refusal = await parts.executors.get(manifest.kind).check({ manifest, module, limits, signal: task.signal });
   if (refusal?.kind === "refused") throw new ContentRefused(refusal.rule, refusal.message);
   if (refusal !== undefined) throw refusal.retryable ? new Error(refusal.message) : new ContentRefused(refusal.reason, refusal.message);
-  return { manifest, module, input: await folders.input(key, manifest, signal) };
+  return content;
 }
 
 async function runOnce({ executors, limits, metrics, records }: ExecuteParts, { key, wallClockMs, signal }: ExecuteTask, { manifest, module, input }: JobContent): Promise<ResultOutcome> {

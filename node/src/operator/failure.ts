@@ -1,5 +1,5 @@
 /** What a failed step means for its job. */
-import { ManifestError, isAssayError, isProgramError } from "@assay-protocol/sdk";
+import { ManifestError } from "@assay-protocol/sdk";
 import { UnknownKind } from "../executor";
 import { ContentRefused } from "./content";
 import { GiveUp } from "./execute";
@@ -15,11 +15,6 @@ export function ruleOf(error: unknown): string | undefined {
   if (error instanceof UnknownKind) return "kind";
   if (error instanceof GiveUp) return "execution";
   return undefined;
-}
-
-/** Whether nothing can have landed: the chain refused, or the transaction was never sent or is too old. */
-export function isWithoutEffect(error: unknown): boolean {
-  return isProgramError(error) || isAssayError(error, "SimulationFailed") || isAssayError(error, "InsufficientSol") || isAssayError(error, "TransactionExpired");
 }
 
 export function retryDelay(failures: number): number {

@@ -3,9 +3,9 @@ import { errorText } from "../errors";
 import { crashPoint } from "../crash";
 import type { JobKey, Records } from "../state/records";
 import { ContentRefused } from "./content";
-import { RECLAIMABLE, type JobOutcome } from "./decide";
-import { fetchContent } from "./execute";
-import { isWithoutEffect, ruleOf } from "./failure";
+import { RECLAIMABLE } from "./decide";
+import { checkContent } from "./execute";
+import { ruleOf } from "./failure";
 import type { ChainJob, OpenJob } from "./gateway";
 import { refusalOf, type Refusal } from "./rules";
 import { sendStep, type DutyParts } from "./steps";
@@ -13,8 +13,6 @@ import { sendStep, type DutyParts } from "./steps";
 const PASSING_SKIP_MS = 30_000;
 const FAILED_SKIP_MS = 60_000;
 const FINAL_SKIP_MS = 86_400_000;
-/** Only checks the module, so it needs no time of the job's. */
-const CHECK_MS = 60_000;
 
 export interface ScoutOptions {
   minLamports: bigint;
@@ -42,7 +40,9 @@ export async function scout(parts: DutyParts, options: ScoutOptions): Promise<vo
 function isWanted(records: Records, key: JobKey): boolean {
   if (records.skipped(key) !== undefined) return false;
   const known = records.job(key);
-  return known === undefined || (known.outcome !== undefined && RECLAIMABLE.includes(known.outcome));
+  if (known === undefined) return true;
+  // A claim whose fate is unknown may be sent again: the chain takes one of them.
+  return known.outcome === undefined ? !known.claimed : RECLAIMABLE.includes(known.outcome);
 }
 
 /** Fetches everything: a client could otherwise have an operator fined by withholding the input. */
@@ -50,7 +50,7 @@ async function isRunnable(parts: DutyParts, { job }: OpenJob): Promise<boolean> 
   const { folders, limits, executors, signal } = parts;
   const key = keyOf(job);
   try {
-    const { manifest } = await fetchContent({ folders, limits, executors }, { key, specHash: job.specHash, signal, wallClockMs: CHECK_MS });
+    const { manifest } = await checkContent({ folders, limits, executors }, { key, specHash: job.specHash, signal });
     if (BigInt(manifest.fuel) !== job.fuel) throw new ContentRefused("fuel", `The job says ${job.fuel} fuel and its manifest ${manifest.fuel}.`);
     return true;
   } catch (error) {
@@ -70,11 +70,9 @@ async function claim(parts: DutyParts, { job, offer }: OpenJob): Promise<void> {
   try {
     await sendStep(parts, "claim", key, job, { maxBond: limits.maxBond });
   } catch (error) {
-    // Where the fate of the transaction is unknown, the next rounds see it on the chain.
-    if (!isWithoutEffect(error)) throw error;
-    records.finish(key, "notClaimed" satisfies JobOutcome);
+    // What really happened is seen on the chain: an earlier claim may have landed, or another operator's.
     records.skip(key, `claim: ${errorText(error)}`, Date.now() + FAILED_SKIP_MS);
-    log.warn({ job: key.job, error }, "the claim was refused");
+    log.warn({ job: key.job, error }, "the claim failed");
     return;
   }
   records.seenClaimed(key);

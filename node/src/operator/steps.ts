@@ -44,7 +44,8 @@ export async function performStep(parts: DutyParts, key: JobKey, job: ChainJob, 
     case "open": {
       // With the draw undone by a fork, a result that is known could be copied by its auditors.
       if (job.status !== "submitted" && !(await gateway.isFinal(job))) return log.debug({ job: key.job }, "waiting until the draw is final");
-      await sendStep(parts, "open", key, job, { opening: sealOf(records, key, job.commitment) });
+      const { outputHash, traceRoot, juryTip, salt } = sealOf(records, key, job.commitment);
+      await sendStep(parts, "open", key, job, { opening: { outputHash, traceRoot, juryTip, salt } });
       return metrics.add("assay_jobs_opened_total");
     }
     case "abandon":

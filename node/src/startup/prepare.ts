@@ -12,6 +12,11 @@ import type { Gateway } from "../operator/gateway";
 import type { StateDatabase } from "../state/database";
 
 const ATTEMPTS = 3;
+/** By which a public cluster is known; every other one counts as local. */
+const GENESIS: Readonly<Record<string, string>> = {
+  EtWTRABZaYq6iMfeYKouRu166VU2xqa1wcaWoxPkrZBG: "devnet",
+  "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d": "mainnet",
+};
 
 export interface Ready {
   gateway: Gateway;
@@ -35,7 +40,6 @@ export async function checkCluster(config: NodeConfig, client: AssayClient): Pro
   try {
     await client.verify();
   } catch (cause) {
-    if (isAssayError(cause, "WrongCluster")) throw new NodeError("Cluster", `${errorSentence(cause)}`, "Correct cluster or rpcUrl in the configuration.", { cause });
     if (isAssayError(cause, "MissingProgram")) throw new NodeError("Cluster", `${errorSentence(cause)}`, "Correct cluster, rpcUrl or programIds in the configuration; on a local network deploy the programs first.", { cause });
     throw new NodeError("Cluster", `The RPC node ${config.rpcUrl} does not answer: ${errorSentence(cause)}`, "Check rpcUrl and the network.", { cause });
   }
