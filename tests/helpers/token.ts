@@ -67,13 +67,13 @@ export function associatedAccount(world: World, owner: PublicKey, mint: PublicKe
 }
 
 /** A token account at an address of its own. */
-export function addTokenAccount(world: World, name: string, { mint = world.nativeMint, owner, extensions = [] }: { mint?: PublicKey; owner: PublicKey; extensions?: { type: ExtensionType; initialize: (account: PublicKey) => TransactionInstruction }[] }): PublicKey {
+export function addTokenAccount(world: World, name: string, { mint = world.nativeMint, owner, extensions = [] }: { mint?: PublicKey; owner: PublicKey; extensions?: { type: ExtensionType; initialize?: (account: PublicKey) => TransactionInstruction }[] }): PublicKey {
   const account = keypair(name);
   const tokenProgram = tokenProgramOf(world, mint);
   const space = extensions.length === 0 ? ACCOUNT_SIZE : getAccountLen(extensions.map(({ type }) => type));
   world.mustSend([
     allocate(world, account, space, tokenProgram),
-    ...extensions.map(({ initialize }) => initialize(account.publicKey)),
+    ...extensions.flatMap(({ initialize }) => (initialize === undefined ? [] : [initialize(account.publicKey)])),
     createInitializeAccount3Instruction(account.publicKey, mint, owner, tokenProgram),
   ], [account]);
   return account.publicKey;
