@@ -38,9 +38,13 @@ export function connect(config: NodeConfig, payer: Keypair): AssayClient {
 /** Refuses a wrong cluster, missing programs and an unreachable RPC node. */
 export async function checkCluster(config: NodeConfig, client: AssayClient): Promise<void> {
   try {
+    const genesis = await client.connection.getGenesisHash();
+    const found = GENESIS[genesis] ?? "localnet";
+    if (found !== config.cluster) throw new NodeError("Cluster", `The RPC node ${config.rpcUrl} is of ${found} (genesis ${genesis}), and cluster is ${JSON.stringify(config.cluster)}.`, "Correct cluster or rpcUrl in the configuration.");
     await client.verify();
   } catch (cause) {
-    if (isAssayError(cause, "MissingProgram")) throw new NodeError("Cluster", `${errorSentence(cause)}`, "Correct cluster, rpcUrl or programIds in the configuration; on a local network deploy the programs first.", { cause });
+    if (cause instanceof NodeError) throw cause;
+    if (isAssayError(cause, "MissingProgram")) throw new NodeError("Cluster", errorSentence(cause), "Correct cluster, rpcUrl or programIds in the configuration; on a local network deploy the programs first.", { cause });
     throw new NodeError("Cluster", `The RPC node ${config.rpcUrl} does not answer: ${errorSentence(cause)}`, "Check rpcUrl and the network.", { cause });
   }
   const address = findMarketConfigPda(client.programIds.market);
