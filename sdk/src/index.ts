@@ -21,7 +21,7 @@ export { toPublicKey, type Address, type ProgramIds, type ProgramName, type Sign
 export { findAssociatedTokenPda, findProgramDataPda } from "./pda/associated";
 export { findEventAuthorityPda } from "./pda/event";
 export {
-  findBalancePda, findBalanceVaultPda, findHardwareClassPda, findJobPda, findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findPaymentMintPda, findTermsPda, findTreasuryVaultPda,
+  chooseJobNonce, findBalancePda, findBalanceVaultPda, findHardwareClassPda, findJobPda, findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findPaymentMintPda, findTermsPda, findTreasuryVaultPda,
 } from "./pda/market";
 export { findEpochTotalsPda, findInsuranceVaultPda, findOperatorPda, findOperatorVaultPda, findStakingBurnStatsPda, findStakingConfigPda } from "./pda/staking";
 

@@ -35,3 +35,8 @@ export function big(value: bigint, argument: string): Uint8Array {
 export function derive(programId: Address, seeds: readonly Uint8Array[]): PublicKey {
   return PublicKey.findProgramAddressSync([...seeds], toPublicKey(programId, "programId"))[0];
 }
+
+/** True when the first try gives an address, so that the program that creates the account needs no second one. */
+export function derivesAtOnce(programId: Address, seeds: readonly Uint8Array[]): boolean {
+  return PublicKey.findProgramAddressSync([...seeds], toPublicKey(programId, "programId"))[1] === 255;
+}

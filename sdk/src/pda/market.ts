@@ -2,7 +2,7 @@
 import type { PublicKey } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../deployment";
 import type { Address } from "../types";
-import { big, derive, key, seed, small } from "./derive";
+import { big, derive, derivesAtOnce, key, seed, small } from "./derive";
 
 /**
  * The market program's one configuration; it signs for the market in the staking program.
@@ -83,6 +83,19 @@ export function findNodePda({ operator, index }: { operator: Address; index: num
  */
 export function findJobPda({ client, nonce }: { client: Address; nonce: bigint }, programId: Address = DEFAULT_PROGRAM_IDS.market): PublicKey {
   return derive(programId, [seed("market", "JOB_SEED"), key(client, "client"), big(nonce, "nonce")]);
+}
+
+/**
+ * The first nonce from `from` on whose job costs least to post: every second nonce makes the program search longer for the
+ * job's address, at 1,500 compute units a try. Start from a counter or a random number of your own and keep what you get, so
+ * that a retry of the same post uses the same nonce.
+ * @example
+ * const nonce = chooseJobNonce({ client: owner, from: 1n });
+ */
+export function chooseJobNonce({ client, from }: { client: Address; from: bigint }, programId: Address = DEFAULT_PROGRAM_IDS.market): bigint {
+  let nonce = from;
+  while (!derivesAtOnce(programId, [seed("market", "JOB_SEED"), key(client, "client"), big(nonce, "nonce")])) nonce += 1n;
+  return nonce;
 }
 
 /**

@@ -1,0 +1,106 @@
+import { expect } from "chai";
+import { chooseJobNonce } from "@assay-protocol/sdk";
+import type { Keypair, TransactionInstruction } from "@solana/web3.js";
+import { addClient, addOperator, type Client, type Operator } from "../helpers/actors";
+import { jobInstructions, newJob, type TestJob } from "../helpers/job";
+import { loadMarket, postJob, prepareDraw } from "../helpers/jobSteps";
+import type { World } from "../helpers/world";
+import { costOf, type Cost } from "./measure";
+
+const PACKET = 1_232;
+const WAITING_JOBS = 500;
+
+/** The goals of the design for the whole of a job, in compute units, transactions and signatures. */
+const GOALS = { withoutAudits: { computeUnits: 46_000, transactions: 4 }, verified: { computeUnits: 60_000, transactions: 6 } };
+
+interface Sent extends Cost {
+  writableKeys: string[];
+}
+
+describe("the cost of a job", () => {
+  let world: World, client: Client, operator: Operator;
+
+  beforeEach(async () => {
+    ({ world, client, operator } = await loadMarket());
+  });
+
+  /** Each transaction is paid and signed by the one party that sends it. */
+  function send(instructions: TransactionInstruction[], signer: Keypair): Sent {
+    const { transaction } = world.mustSend(instructions, [], { feePayer: signer });
+    const { message } = transaction.transaction;
+    return { ...costOf(transaction), writableKeys: transaction.keys.filter((_, index) => message.isAccountWritable(index)).map((key) => key.toBase58()) };
+  }
+
+  function start(auditBps: number, by: Client = client): TestJob {
+    const job = newJob(world, by, { auditBps, nonce: chooseJobNonce({ client: by.address, from: 1n }) });
+    return Object.assign(job, { operator });
+  }
+
+  function withoutAudits(): Sent[] {
+    const job = start(0);
+    return [
+      send([jobInstructions.post(job)], client.key),
+      send([jobInstructions.claim(job, operator)], operator.agent),
+      send([jobInstructions.submit(job), jobInstructions.open(job)], operator.agent),
+      send([jobInstructions.accept(job), jobInstructions.settle(job), jobInstructions.close(job)], client.key),
+    ];
+  }
+
+  function verified(): Sent[] {
+    const job = start(2_000);
+    const posted = [send([jobInstructions.post(job)], client.key), send([jobInstructions.claim(job, operator)], operator.agent), send([jobInstructions.submit(job)], operator.agent)];
+    prepareDraw(job, { audited: false });
+    return [
+      ...posted,
+      send([jobInstructions.draw(job)], client.key),
+      send([jobInstructions.open(job)], operator.agent),
+      send([jobInstructions.accept(job), jobInstructions.settle(job), jobInstructions.close(job)], client.key),
+    ];
+  }
+
+  const sum = (sent: readonly Sent[], field: "computeUnits" | "signatures"): number => sent.reduce((total, cost) => total + cost[field], 0);
+
+  it("without audits is at most 46,000 compute units in 4 transactions with 4 signatures", () => {
+    const sent = withoutAudits();
+    expect(sent).to.have.length(GOALS.withoutAudits.transactions);
+    expect(sum(sent, "signatures")).to.equal(GOALS.withoutAudits.transactions);
+    expect(sum(sent, "computeUnits")).to.be.at.most(GOALS.withoutAudits.computeUnits);
+  });
+
+  it("with a draw is at most 60,000 compute units in 6 transactions with 6 signatures", () => {
+    const sent = verified();
+    expect(sent).to.have.length(GOALS.verified.transactions);
+    expect(sum(sent, "signatures")).to.equal(GOALS.verified.transactions);
+    expect(sum(sent, "computeUnits")).to.be.at.most(GOALS.verified.computeUnits);
+  });
+
+  it("is the same with one job waiting as with 500", async function () {
+    this.timeout(120_000);
+    const withWaiting = async (count: number): Promise<object[]> => {
+      ({ world, client, operator } = await loadMarket());
+      const others = addClient(world, { name: "another client" });
+      for (let posted = 1; posted <= count; posted += 1) postJob(world, others, { nonce: BigInt(posted) });
+      return [...withoutAudits(), ...verified()].map(({ computeUnits, bytes, accounts }) => ({ computeUnits, bytes, accounts }));
+    };
+    expect(await withWaiting(WAITING_JOBS)).to.deep.equal(await withWaiting(1));
+  });
+
+  it("never fills a transaction", () => {
+    for (const { bytes } of [...withoutAudits(), ...verified()]) expect(bytes).to.be.at.most(PACKET);
+  });
+
+  it("shares no writable account with a job of other parties", () => {
+    const ours = new Set(verified().flatMap(({ writableKeys }) => writableKeys));
+    const mine = operator;
+    operator = addOperator(world, { name: "another operator" });
+    client = addClient(world, { name: "another client" });
+    const theirs = verified().flatMap(({ writableKeys }) => writableKeys);
+    operator = mine;
+    expect(theirs.filter((key) => ours.has(key))).to.deep.equal([]);
+  });
+
+  it("holds 520 bytes while it lives", () => {
+    const job = postJob(world, client);
+    expect(world.chain.account(job.address)?.data.length).to.equal(520);
+  });
+});

@@ -1,0 +1,62 @@
+/** What single instructions cost: each alone in a transaction of its own, without compute-budget instructions. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { LandedTransaction } from "@assay-protocol/localnet";
+import type { World } from "../helpers/world";
+
+export interface Cost {
+  computeUnits: number;
+  /** Of the whole transaction, signatures included. */
+  bytes: number;
+  /** Accounts of the transaction, the fee payer and the program included. */
+  accounts: number;
+  writable: number;
+  signatures: number;
+}
+
+export interface IdlInstruction {
+  program: "staking" | "market";
+  name: string;
+}
+
+interface Idl {
+  address: string;
+  instructions: { name: string; discriminator: number[] }[];
+}
+
+const idls = (["staking", "market"] as const).map((program) => ({
+  program,
+  idl: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "artifacts", "idl", `${program}.json`), "utf8")) as Idl,
+}));
+
+/** Every instruction of every program, as `program.name`. */
+export const instructionNames = idls.flatMap(({ program, idl }) => idl.instructions.map(({ name }) => `${program}.${name}`));
+
+const byDiscriminator = new Map(
+  idls.flatMap(({ program, idl }) => idl.instructions.map(({ name, discriminator }): [string, string] => [`${idl.address}:${discriminator.join()}`, `${program}.${name}`])),
+);
+
+/** The instructions of a transaction; an instruction of another program has no name. */
+export function namesOf({ transaction, keys }: LandedTransaction): (string | undefined)[] {
+  return transaction.message.compiledInstructions.map(({ programIdIndex, data }) => byDiscriminator.get(`${keys[programIdIndex]?.toBase58() ?? ""}:${[...data.subarray(0, 8)].join()}`));
+}
+
+export function costOf(landed: LandedTransaction): Cost {
+  const { message, signatures } = landed.transaction;
+  return {
+    computeUnits: landed.computeUnits, bytes: landed.bytes.length, accounts: landed.keys.length,
+    writable: landed.keys.filter((_, index) => message.isAccountWritable(index)).length, signatures: signatures.length,
+  };
+}
+
+/** Runs `work` and remembers the first success of each instruction that is alone in its transaction. */
+export async function recordCosts(world: World, work: () => Promise<void>): Promise<Record<string, Cost>> {
+  const costs: Record<string, Cost> = {};
+  const stop = world.chain.onTransaction((landed) => {
+    const [name, ...more] = namesOf(landed);
+    if (name === undefined || more.length > 0 || landed.err !== null) return;
+    costs[name] ??= costOf(landed);
+  });
+  await work().finally(stop);
+  return costs;
+}
