@@ -206,6 +206,18 @@ describe("node daemon", function () {
     expect(existsSync(path.join(world.folder, "content"))).to.equal(true);
   });
 
+  it("opens the Balance again and asks for the pay when a settlement could not pay", async () => {
+    const job = await world.post({ nonce: 1n, module: echo() });
+    const node = world.run();
+    await world.reaches(job, "provisional");
+    await world.sdk.market.closeBalance({ owner: world.owner, mint: world.mint, rentPayer: world.agent.publicKey }).send({ payer: world.owner });
+    await world.passChallenge(job);
+    await node.log(({ outcome }) => outcome === "settled");
+    await expectStopped(node);
+    expect(await world.events(job)).to.deep.equal(["JobPosted", "JobClaimed", "ResultSubmitted", "ResultOpened", "JobSettled", "BalanceOpened", "JobPaid"]);
+    expect(await world.balance(world.owner.publicKey)).to.include({ available: payout });
+  });
+
   it("takes on a claimed job that its database does not know, and leaves a commitment alone whose salt it does not have", async () => {
     const job = await world.post({ nonce: 1n, module: echo(), auditBps: 500 });
     await expectKilled(world.run(["start"], { ASSAY_CRASH_AT: "claimed" }), "claimed");

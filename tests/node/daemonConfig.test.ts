@@ -64,6 +64,7 @@ describe("node configuration", () => {
     ["an open status page", (config) => (config["http"] = { host: "0.0.0.0" }), /^http\.host is "0\.0\.0\.0"/],
     ["no store", (config) => (config["stores"] = []), /^stores is \[\]/],
     ["an unknown kind of store", (config) => (config["stores"] = [{ type: "ipfs" }]), /^stores\[0\]\.type is "ipfs"/],
+    ["a password in a store's address", (config) => (config["stores"] = [{ type: "http", url: "https://me:pw@x.example", write: true }]), /^stores\[0\]\.url cannot be used\. A content store's address holds no password/],
     ["no store that takes outputs", (config) => (config["stores"] = [{ type: "http", url: "https://x.example" }]), /^None of the stores takes outputs/],
     ["an address that is none", (config) => (config["operatorOwner"] = "me"), /^operatorOwner is "me"/],
     ["half of the program ids", (config) => (config["programIds"] = { market: OWNER }), /^programIds\.staking is missing/],

@@ -1,10 +1,10 @@
 /** The chain as the operator duty sees it, over the SDK. */
 import {
   findBalancePda, findHardwareClassPda, findMarketConfigPda, findNodePda, findOperatorPda, findTermsPda, operatorAuditBps, postedAuditBps, requiredBond, requiredLock,
-  type AssayClient, type HardwareClass, type LoadedJob, type Operator, type SendOptions, type Terms, type TxPlan,
+  type AssayClient, type HardwareClass, type LoadedJob, type Operator, type Terms, type TxPlan,
 } from "@assay-protocol/sdk";
 import { SYSVAR_CLOCK_PUBKEY, type Keypair, type PublicKey } from "@solana/web3.js";
-import type { ChainJob, Gateway, OpenJob, StepData, Survey, Verb } from "../operator/gateway";
+import type { ChainJob, Gateway, OpenJob, SendStepOptions, StepData, Survey, Verb } from "../operator/gateway";
 import type { Offer } from "../operator/rules";
 import type { ChainClock } from "../operator/view";
 import type { JobKey } from "../state/records";
@@ -23,7 +23,6 @@ export class MarketGateway implements Gateway {
     private readonly agent: Keypair,
     private readonly owner: PublicKey,
     nodeIndex: number,
-    private readonly sendOptions: SendOptions,
   ) {
     const { market, staking } = client.programIds;
     const operator = findOperatorPda({ owner }, staking);
@@ -84,11 +83,11 @@ export class MarketGateway implements Gateway {
     return found !== null && found.postedSlot === job.postedSlot && found.status === job.status;
   }
 
-  async send(verb: Verb, { key, postedSlot }: ChainJob, data: StepData, onSigned: (signature: string) => void): Promise<void> {
+  async send(verb: Verb, { key, postedSlot }: ChainJob, data: StepData, options: SendStepOptions): Promise<void> {
     const loaded = await this.client.market.loadJob(key);
     if (loaded.job.postedSlot !== postedSlot) throw new Error("Another job has this address by now.");
     const plan = await this.planOf(verb, loaded, data);
-    await plan.send({ ...this.sendOptions, onSigned });
+    await plan.send(options);
   }
 
   private async planOf(verb: Verb, loaded: LoadedJob, { maxBond, commitment, opening }: StepData): Promise<TxPlan> {

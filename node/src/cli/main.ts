@@ -39,7 +39,7 @@ function readArguments(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw new NodeError("Usage", `${errorSentence(cause)}`, "`assay-node help` lists the commands and their options.", { cause });
+    throw new NodeError("Usage", errorSentence(cause), "`assay-node help` lists the commands and their options.", { cause });
   }
 }
 

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PublicKey } from "@solana/web3.js";
-import { NodeError, errorSentence } from "../errors";
+import { HttpStore } from "../store";
+import { NodeError, errorSentence, errorText } from "../errors";
 import { ConfigReader, parseBaseUnits, refusal } from "./reader";
 import type { JobLimits, NodeConfig, StoreConfig } from "./types";
 
@@ -110,7 +111,7 @@ function stores(top: ConfigReader, folder: string): StoreConfig[] {
     const store: StoreConfig =
       type === "folder"
         ? { type, path: path.resolve(folder, reader.text("path", "It must be the path of a folder.")) }
-        : { type, url: url(reader.path("url"), reader.text("url", "It must be an http(s) address.")), write: reader.flag("write", false) };
+        : { type, url: storeUrl(reader.path("url"), reader.text("url", "It must be an http(s) address.")), write: reader.flag("write", false) };
     reader.end();
     return store;
   });
@@ -130,6 +131,17 @@ function address(place: string, text: string, fix: string): PublicKey {
   } catch {
     throw refusal(place, text, fix);
   }
+}
+
+/** As the store itself will read it: it refuses passwords and anything after the path. */
+function storeUrl(place: string, text: string): string {
+  try {
+    new HttpStore({ url: text });
+  } catch (cause) {
+    // The address itself is not repeated: it may hold a password.
+    throw new NodeError("Config", `${place} cannot be used.`, errorText(cause), { cause });
+  }
+  return text;
 }
 
 function url(place: string, text: string): string {

@@ -50,7 +50,7 @@ export class Metrics {
 
   private values(name: MetricName): Map<string, number> {
     let values = this.series.get(name);
-    if (values === undefined) this.series.set(name, (values = new Map()));
+    if (values === undefined) this.series.set(name, (values = new Map<string, number>()));
     return values;
   }
 }

@@ -37,6 +37,13 @@ export interface StepData {
   opening?: { outputHash: Uint8Array; traceRoot: Uint8Array; juryTip: Uint8Array; salt: Uint8Array };
 }
 
+export interface SendStepOptions {
+  /** Gets the signature before anything is sent. */
+  onSigned: (signature: string) => void;
+  /** Ends the waiting; what was sent may still land. */
+  signal: AbortSignal;
+}
+
 export interface Gateway {
   readonly self: { market: PublicKey; operator: PublicKey; node: PublicKey };
   clock(): Promise<ChainClock>;
@@ -48,6 +55,6 @@ export interface Gateway {
   survey(limit: number, isWanted: (key: JobKey) => boolean): Promise<Survey>;
   /** Whether a fork can no longer undo what the view shows. */
   isFinal(job: ChainJob): Promise<boolean>;
-  /** Signs, sends and waits. `onSigned` gets the signature before anything is sent. */
-  send(verb: Verb, job: ChainJob, data: StepData, onSigned: (signature: string) => void): Promise<void>;
+  /** Signs, sends and waits. */
+  send(verb: Verb, job: ChainJob, data: StepData, options: SendStepOptions): Promise<void>;
 }

@@ -58,15 +58,16 @@ export async function performStep(parts: DutyParts, key: JobKey, job: ChainJob, 
 }
 
 /** Sends the transaction of a verb; its signature is on the disk before it is sent. */
-export async function sendStep({ gateway, records, metrics, log }: DutyParts, verb: Verb, key: JobKey, job: ChainJob, data: StepData): Promise<void> {
+export async function sendStep({ gateway, records, metrics, log, signal }: DutyParts, verb: Verb, key: JobKey, job: ChainJob, data: StepData): Promise<void> {
   const crashes = CRASHES[verb];
   let signature: string | undefined;
   try {
-    await gateway.send(verb, job, data, (signed) => {
+    const onSigned = (signed: string): void => {
       signature = signed;
       records.signed(key, signed);
       if (crashes !== undefined) crashPoint(crashes.signed);
-    });
+    };
+    await gateway.send(verb, job, data, { onSigned, signal });
   } catch (error) {
     metrics.add("assay_transactions_total", { verb, result: "failed" });
     throw error;

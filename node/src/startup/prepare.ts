@@ -40,12 +40,12 @@ export async function checkCluster(config: NodeConfig, client: AssayClient): Pro
   try {
     const genesis = await client.connection.getGenesisHash();
     const found = GENESIS[genesis] ?? "localnet";
-    if (found !== config.cluster) throw new NodeError("Cluster", `The RPC node ${config.rpcUrl} is of ${found} (genesis ${genesis}), and cluster is ${JSON.stringify(config.cluster)}.`, "Correct cluster or rpcUrl in the configuration.");
+    if (found !== config.cluster) throw new NodeError("Cluster", `The RPC node ${hostOf(config)} is of ${found} (genesis ${genesis}), and cluster is ${JSON.stringify(config.cluster)}.`, "Correct cluster or rpcUrl in the configuration.");
     await client.verify();
   } catch (cause) {
     if (cause instanceof NodeError) throw cause;
     if (isAssayError(cause, "MissingProgram")) throw new NodeError("Cluster", errorSentence(cause), "Correct cluster, rpcUrl or programIds in the configuration; on a local network deploy the programs first.", { cause });
-    throw new NodeError("Cluster", `The RPC node ${config.rpcUrl} does not answer: ${errorSentence(cause)}`, "Check rpcUrl and the network.", { cause });
+    throw new NodeError("Cluster", `The RPC node ${hostOf(config)} does not answer: ${errorSentence(cause)}`, "Check rpcUrl and the network.", { cause });
   }
   const address = findMarketConfigPda(client.programIds.market);
   if ((await client.market.fetchMaybeMarketConfig(address)) === null) {
@@ -53,10 +53,15 @@ export async function checkCluster(config: NodeConfig, client: AssayClient): Pro
   }
 }
 
+/** Many RPC providers put a secret into the path, which must not end up in a log. */
+function hostOf({ rpcUrl }: NodeConfig): string {
+  return new URL(rpcUrl).origin;
+}
+
 export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatabase, log: Logger): Promise<Ready> {
   const client = connect(config, agent);
   await checkCluster(config, client);
-  const gateway = new MarketGateway(client, agent, config.operatorOwner, config.nodeIndex, {});
+  const gateway = new MarketGateway(client, agent, config.operatorOwner, config.nodeIndex);
   const { operator, node } = gateway.self;
   const genesis = await client.connection.getGenesisHash();
   pinState(config, db, { cluster: genesis, market: gateway.self.market.toBase58(), node: node.toBase58() });
