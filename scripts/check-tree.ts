@@ -18,6 +18,10 @@ interface Rule {
   files?: RegExp;
 }
 
+interface Lock {
+  packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+}
+
 const RULES: Rule[] = [
   { pattern: /(?<![\w.])\/(root|home\/\w+|Users\/\w+|work)\/[\w.]/, why: "a path of somebody's machine" },
   { pattern: /(?<![\w.])\/tmp\/\w/, why: "a path in /tmp: use a folder made for the purpose", files: SOURCE },
@@ -44,6 +48,7 @@ for (const file of files) {
   for (const [pattern, why] of FORBIDDEN) if (pattern.test(file)) problems.push(`${file}: ${why}`);
   if (file !== SELF) checkContent(file);
 }
+problems.push(...missingPlatforms());
 for (const problem of problems) console.error(problem);
 console.log(`check-tree: ${files.length} files, ${problems.length} problems`);
 if (problems.length > 0) process.exitCode = 1;
@@ -62,4 +67,17 @@ function checkContent(file: string): void {
     const line = text.slice(0, match.index).split("\n").length;
     problems.push(`${file}:${line}: ${why}: ${match[0].slice(0, 80)}`);
   }
+}
+
+/**
+ * Platform packages that the lock leaves out. A registry or a mirror without them makes npm write such a lock, and then
+ * `npm ci` refuses it everywhere.
+ */
+function missingPlatforms(): string[] {
+  const { packages } = JSON.parse(readFileSync(path.join(ROOT, "package-lock.json"), "utf8")) as Lock;
+  return Object.entries(packages).flatMap(([at, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => packages[`node_modules/${name}`] === undefined && packages[`${at}/node_modules/${name}`] === undefined)
+      .map((name) => `package-lock.json: ${name}, which ${at} may need on another platform, is missing: npm ci refuses such a lock`),
+  );
 }
