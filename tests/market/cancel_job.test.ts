@@ -8,7 +8,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, type TestJob } from "../helpers/job";
 import { postJob } from "../helpers/jobSteps";
 import { tokens } from "../helpers/token";
-import { DEPOSIT, LEVY, PRICE, byClient, expectJob, expectOnlyIn, ledgers, loadJobs, market, plus, stateIn, type Jobs } from "./jobFixture";
+import { DEPOSIT, LEVY, PRICE, byClient, expectJob, expectOnlyIn, ledgers, loadJobs, plus, stateIn, type Jobs } from "./jobFixture";
 
 describe("market: cancel_job", () => {
   let at: Jobs;
@@ -43,7 +43,7 @@ describe("market: cancel_job", () => {
 
   it("cannot be done by anyone but the client", () => {
     for (const key of [stranger(at.world), at.other.key, at.operator.owner]) {
-      expectRefusal(at.world, "NotClient", market.cancelJob({ client: key.publicKey, job: job.address, mint: job.client.mint }), [key]);
+      expectRefusal(at.world, "NotClient", replaced(jobInstructions.cancel(job), at.client.address, key.publicKey), [key]);
     }
     expectRefusal(at.world, "AccountNotSigner", unsigned(jobInstructions.cancel(job), at.client.address));
   });

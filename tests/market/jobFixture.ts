@@ -1,5 +1,5 @@
 /** What the tests of the job path share: a market with two clients and two operators, jobs in every state, and what jobs cost. */
-import { instructions, type BalanceLedgers, type Executor, type Job, type JobBase, type Node } from "@assay-protocol/sdk";
+import { instructions, type Balance, type Executor, type Job, type JobBase, type Node } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { readBalance, readJob, readMarketConfig, readNode, readOperator } from "../helpers/accounts";
@@ -12,6 +12,9 @@ import { plain } from "../helpers/plain";
 import { ASSAY, extendFixture, type World } from "../helpers/world";
 
 export const { market } = instructions;
+
+/** The ledgers of a Balance and the number of its last event. */
+export type Ledgers = Pick<Balance, "available" | "reserved" | "feesDue" | "treasuryDue" | "leviesDue" | "seq">;
 
 export interface Jobs {
   world: World;
@@ -78,18 +81,14 @@ export function jobIn({ world, client, operator }: Pick<Jobs, "world" | "client"
 }
 
 /** Asserts that an instruction is refused with `WrongJobState` in every state but those. */
-export function expectOnlyIn(at: Jobs, permitted: readonly Place[], build: (job: TestJob) => TransactionInstruction, signers: (job: TestJob) => Keypair[] = () => [], options: StageOptions = {}): void {
+export function expectOnlyIn(at: Jobs, permitted: readonly Place[], build: (job: TestJob) => TransactionInstruction, signers: (at: Jobs) => Keypair[] = () => [], options: StageOptions = {}): void {
   for (const place of PLACES) {
-    if (!permitted.includes(place)) expectRefusal(at.world, "WrongJobState", build(jobIn(at, place, options)), signersOf(at, signers));
+    if (!permitted.includes(place)) expectRefusal(at.world, "WrongJobState", build(jobIn(at, place, options)), signers(at));
   }
 }
 
-function signersOf({ client, operator, world }: Jobs, signers: (job: TestJob) => Keypair[]): Keypair[] {
-  return signers({ client, operator, world } as TestJob);
-}
-
-export const byClient = ({ client }: TestJob): Keypair[] => [client.key];
-export const byAgent = ({ operator }: TestJob): Keypair[] => (operator === undefined ? [] : [operator.agent]);
+export const byClient = ({ client }: Jobs): Keypair[] => [client.key];
+export const byAgent = ({ operator }: Jobs): Keypair[] => [operator.agent];
 
 /** A job that has to be in a state. */
 export function stateIn<Status extends Job["status"]>(job: TestJob, status: Status): Extract<Job, { status: Status }> {
@@ -122,7 +121,7 @@ export function executorOf(job: Job & Executor): Executor {
 }
 
 /** The ledgers of a Balance, as events carry them. */
-export function ledgers(world: World, { balance }: { balance: PublicKey }): BalanceLedgers {
+export function ledgers(world: World, { balance }: { balance: PublicKey }): Ledgers {
   const { available, reserved, feesDue, treasuryDue, leviesDue, seq } = readBalance(world, balance);
   return { available, reserved, feesDue, treasuryDue, leviesDue, seq };
 }
@@ -156,6 +155,13 @@ export function publishTerms(world: World, changes: Parameters<typeof market.pub
   const termsVersion = readMarketConfig(world).termsVersion + 1;
   world.mustSend(market.publishTerms({ governor: world.keys.governor.publicKey, termsVersion, changes }), [world.keys.governor]);
   return termsVersion;
+}
+
+/** Lists class 2, with the parameters of class 1 but for these. */
+export function addClass(world: World, changes: Parameters<typeof market.upsertClass>[0]["changes"] = {}): void {
+  const { governor } = world.keys;
+  const parameters = { bondPerUnit: ASSAY, minBond: 5n * ASSAY, secondPrice: 100_000n, maxRunSeconds: 3_600, ...changes };
+  world.mustSend(market.upsertClass({ governor: governor.publicKey, class: 2, name: "another class", unit: "unit", changes: parameters, enable: true }), [governor]);
 }
 
 /** Stops the intake by the governor. */
