@@ -14,12 +14,13 @@ import { ASSAY, keypair, type World } from "../helpers/world";
 
 const TEXT = { region: "eu-west", endpoint: "https://node.example" };
 
-/** From a bare chain to one where everything has happened once. */
-export async function runStories(world: World): Promise<void> {
+/** From a bare chain to one where everything has happened once. `populate` may add others to the chain when it is set up. */
+export async function runStories(world: World, populate: (world: World) => void = () => undefined): Promise<void> {
   initialize(world);
   // Does the rest, and leaves alone what is there.
   await deployLocally(world.chain);
   setAuditReady(world);
+  populate(world);
   const client = addClient(world);
   const operator = addOperator(world, { tokens: 10_000n * ASSAY });
   jobStories(world, client, operator);

@@ -1,0 +1,116 @@
+/** Every way in which one account of an instruction is replaced by one that must not do. Generated from the IDLs and from what is on the chain. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { PublicKey, SystemProgram, TransactionInstruction, type Keypair } from "@solana/web3.js";
+import { addWallet } from "../../helpers/actors";
+import { keypair, type World } from "../../helpers/world";
+
+export type Kind = "not signed" | "sibling" | "wrong owner" | "wrong type" | "duplicate";
+
+export interface Mutation {
+  /** `program.instruction.account`, as the IDL calls them. */
+  account: string;
+  kind: Kind;
+  instruction: TransactionInstruction;
+  signers: Keypair[];
+}
+
+interface IdlAccount {
+  name: string;
+  signer?: boolean;
+  address?: string;
+}
+
+interface Idl {
+  address: string;
+  instructions: { name: string; discriminator: number[]; accounts: IdlAccount[] }[];
+}
+
+interface Listed {
+  name: string;
+  accounts: IdlAccount[];
+}
+
+const DISCRIMINATOR = 8;
+/** So many other accounts of the same type are tried in the place of one. */
+const SIBLINGS = 12;
+
+const listed = new Map(
+  (["staking", "market"] as const).flatMap((program) => {
+    const idl = JSON.parse(readFileSync(path.join(__dirname, "..", "..", "..", "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
+    return idl.instructions.map(({ name, discriminator, accounts }): [string, Listed] => [`${idl.address}:${discriminator.join()}`, { name: `${program}.${name}`, accounts }]);
+  }),
+);
+
+/** What the IDL says about an instruction of one of our programs. */
+export function describeInstruction({ programId, data }: TransactionInstruction): Listed | undefined {
+  return listed.get(`${programId.toBase58()}:${[...data.subarray(0, DISCRIMINATOR)].join()}`);
+}
+
+/** All mutations of one instruction in the present state of the chain. */
+export function mutationsOf(world: World, instruction: TransactionInstruction, signers: readonly Keypair[]): Mutation[] {
+  const described = describeInstruction(instruction);
+  if (described === undefined) return [];
+  return described.accounts.flatMap((account, index) => {
+    const make = (kind: Kind, key: PublicKey, extra: Keypair[] = [], signed = account.signer === true): Mutation => {
+      const keys = instruction.keys.map((meta, at) => (at === index ? { ...meta, pubkey: key, isSigner: signed } : meta));
+      return { account: `${described.name}.${account.name}`, kind, instruction: new TransactionInstruction({ ...instruction, keys }), signers: [...signers, ...extra] };
+    };
+    const present = instruction.keys[index]?.pubkey;
+    // An optional account that is left out is the program's own address.
+    if (present === undefined || present.equals(instruction.programId) && account.name !== "program") return [];
+    const others = replacements(world, present, account.name).map(({ kind, key }) => make(kind, key));
+    if (account.signer === true) {
+      const wallet = addWallet(world, "matrix stranger");
+      return [withoutOtherUses(make("not signed", present, [wallet], false), present, wallet.publicKey), make("sibling", wallet.publicKey, [wallet])];
+    }
+    return [...others, ...duplicates(world, instruction, index).map((key) => make("duplicate", key))];
+  });
+}
+
+/** A signature counts for a key wherever it stands, so the key's other places go to a stranger. */
+function withoutOtherUses(mutation: Mutation, key: PublicKey, stranger: PublicKey): Mutation {
+  const keys = mutation.instruction.keys.map((meta) => (meta.isSigner && meta.pubkey.equals(key) ? { ...meta, pubkey: stranger } : meta));
+  return { ...mutation, instruction: new TransactionInstruction({ ...mutation.instruction, keys }) };
+}
+
+/** These begin with the key of the party that they belong to. Another account of the same party is no stranger's. */
+const OWNED = /^(job|node|.*balance)$/;
+
+function replacements(world: World, present: PublicKey, name: string): { kind: Kind; key: PublicKey }[] {
+  const account = world.chain.account(present);
+  if (account === null || account.data.length === 0) return [{ kind: "sibling", key: keypair("matrix nobody").publicKey }];
+  if (account.executable) {
+    const other = present.equals(TOKEN_PROGRAM_ID) ? TOKEN_2022_PROGRAM_ID : TOKEN_PROGRAM_ID;
+    return [{ kind: "sibling", key: other }, { kind: "wrong type", key: keypair("matrix nobody").publicKey }];
+  }
+  const head = Buffer.from(account.data.subarray(0, DISCRIMINATOR));
+  const isToken = account.owner.equals(TOKEN_PROGRAM_ID) || account.owner.equals(TOKEN_2022_PROGRAM_ID);
+  const same = (data: Uint8Array): boolean => (isToken ? data.length === account.data.length : head.equals(data.subarray(0, DISCRIMINATOR)));
+  const all = world.chain.vm.programAccounts(account.owner).filter(({ key }) => !key.equals(present));
+  const party = (data: Uint8Array): string => Buffer.from(data.subarray(DISCRIMINATOR, DISCRIMINATOR + 32)).toString("hex");
+  const foreign = (data: Uint8Array): boolean => !OWNED.test(name) || party(data) !== party(account.data);
+  const siblings = all.filter(({ account: { data } }) => same(data) && foreign(data)).slice(0, SIBLINGS);
+  const stranger = all.find(({ account: { data } }) => !same(data));
+  return [
+    ...siblings.map(({ key }) => ({ kind: "sibling" as const, key })),
+    ...(stranger === undefined ? [] : [{ kind: "wrong type" as const, key: stranger.key }]),
+    { kind: "wrong owner", key: forge(world, present) },
+  ];
+}
+
+/** The same bytes at another address, owned by another program. */
+function forge(world: World, original: PublicKey): PublicKey {
+  const { publicKey } = keypair("matrix forgery");
+  const account = world.chain.account(original);
+  if (account !== null) world.chain.setAccount(publicKey, { ...account, owner: SystemProgram.programId });
+  return publicKey;
+}
+
+/** The other accounts of the instruction that belong to the same program. */
+function duplicates(world: World, { keys }: TransactionInstruction, index: number): PublicKey[] {
+  const owner = (key: PublicKey | undefined): string | undefined => (key === undefined ? undefined : world.chain.account(key)?.owner.toBase58());
+  const present = keys[index]?.pubkey;
+  return keys.flatMap(({ pubkey }, at) => (at !== index && present !== undefined && !pubkey.equals(present) && owner(pubkey) === owner(present) ? [pubkey] : []));
+}
