@@ -16,6 +16,8 @@ import { jobInstructions, executor, newJob, type JobOptions, type TestJob } from
 import type { Outcome } from "./outcome";
 import { createWorld, extendFixture, keypair, type World } from "./world";
 
+export type { JobOptions, TestJob } from "./job";
+
 /** A deployed market with a client, an operator with a node, and class 1 ready for audits. */
 export const loadMarket = extendFixture(createWorld, (world) => {
   setAuditReady(world);

@@ -46,8 +46,8 @@ describe("staking: add_locker", () => {
     expectRefusal(world, "LockerExists", add(at.workLocker.key.publicKey), [world.keys.governor]);
   });
 
-  it("cannot list the default key, for which nobody could sign", () => {
-    expectRefusal(world, "InvalidLockerAuthority", add(PublicKey.default), [world.keys.governor]);
+  it("cannot list a key that is no program's PDA: the default key, the governor, the configuration itself", () => {
+    for (const key of [PublicKey.default, world.keys.governor.publicKey, CONFIG]) expectRefusal(world, "InvalidLockerAuthority", add(key), [world.keys.governor]);
   });
 
   it("cannot be done by anyone but the governor", () => {
@@ -75,9 +75,9 @@ describe("staking: add_locker", () => {
       expectRefusal(world, "BountyPoolNotPayable", instruction, [world.keys.governor]);
     });
 
-    it("may be the insurance vault: where a locker's share goes is the governor's choice", () => {
-      world.mustSend(add(authority, findInsuranceVaultPda()), [world.keys.governor]);
-      expect(readStakingConfig(world).lockers).to.have.length(3);
+    it("cannot be the insurance vault, nor another account of the configuration", () => {
+      const own = addTokenAccount(world, "configuration's second account", { owner: CONFIG });
+      for (const account of [findInsuranceVaultPda(), own]) expectRefusal(world, "InvalidBountyPool", add(authority, account), [world.keys.governor]);
     });
 
     it("cannot be one that may refuse a transfer, as an account of Token-2022 with required memos can", async () => {

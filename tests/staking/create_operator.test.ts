@@ -35,12 +35,12 @@ describe("staking: create_operator", () => {
 
   it("makes an empty operator with a vault, whose first epoch begins with nothing", () => {
     const outcome = world.send(create(), [owner]);
-    expectEvent(outcome, "OperatorCreated", { operator: address, owner: owner.publicKey, agent, agentLockLimit: AGENT_LIMIT, vault, rentPayer: owner.publicKey, seq: 1n });
+    expectEvent(outcome, "OperatorCreated", { operator: address, owner: owner.publicKey, agent, agentLockLimit: AGENT_LIMIT, vault, rentPayer: owner.publicKey, createdSlot: outcome.slot, seq: 1n });
     expect(plain(readOperator(world, address))).to.deep.equal(plain({
       address, owner: owner.publicKey, agent, agentLockLimit: AGENT_LIMIT, vault, rentPayer: owner.publicKey,
       bonded: 0n, locks: [0n, 0n, 0n, 0n], freeStake: 0n, burnDue: 0n, insuranceDue: 0n, bountyDue: [0n, 0n, 0n, 0n], unbonding: [],
       jailedUntil: 0n, slashedTotal: 0n, valid: 0n, faults: { missed: 0, wrong: 0, overruled: 0 },
-      epochs: [{ epoch: 0n, bonded: 0n, work: 0n, nativeFees: 0n, weight: 0n, lowestBonded: 0n, reported: false }], seq: 1n,
+      epochs: [{ epoch: 0n, bonded: 0n, work: 0n, nativeFees: 0n, weight: 0n, lowestBonded: 0n, reported: false }], createdSlot: outcome.slot, seq: 1n,
     }));
     expect(tokens(world, vault)).to.equal(0n);
   });

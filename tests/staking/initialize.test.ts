@@ -1,5 +1,5 @@
 import { DEFAULT_PROGRAM_IDS, findInsuranceVaultPda, findProgramDataPda, findStakingBurnStatsPda } from "@assay-protocol/sdk";
-import { ExtensionType, createInitializeMetadataPointerInstruction, createInitializePermanentDelegateInstruction, createInitializeTransferFeeConfigInstruction } from "@solana/spl-token";
+import { ExtensionType, NATIVE_MINT, createInitializeMetadataPointerInstruction, createInitializePermanentDelegateInstruction, createInitializeTransferFeeConfigInstruction } from "@solana/spl-token";
 import { PublicKey, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
 import { readStakingBurnStats, readStakingConfig } from "../helpers/accounts";
@@ -61,13 +61,21 @@ describe("staking: initialize", () => {
     expectRefusal(world, "InvalidGovernor", initializeInstruction(world, { governor: PublicKey.default }), [world.keys.deployer]);
   });
 
-  it("takes epochs of one second to seven days and no others", async () => {
-    for (const epochSeconds of [0n, 7n * DAY + 1n]) expectRefusal(world, "EpochLengthOutOfBounds", initializeInstruction(world, { epochSeconds }), [world.keys.deployer]);
-    for (const epochSeconds of [1n, 7n * DAY]) {
+  it("takes epochs of an hour to seven days and no others", async () => {
+    const params = { ...world.settings.staking.params, unbondingSeconds: 21n * DAY };
+    for (const epochSeconds of [0n, 3_599n, 7n * DAY + 1n]) expectRefusal(world, "EpochLengthOutOfBounds", initializeInstruction(world, { epochSeconds, params }), [world.keys.deployer]);
+    for (const epochSeconds of [3_600n, 7n * DAY]) {
       world = await loadUninitialised();
-      world.mustSend(initializeInstruction(world, { epochSeconds }), [world.keys.deployer]);
+      world.mustSend(initializeInstruction(world, { epochSeconds, params }), [world.keys.deployer]);
       expect(readStakingConfig(world).epochSeconds).to.equal(epochSeconds);
     }
+  });
+
+  it("cannot let stake leave before the totals of its last epoch are final: three epochs", () => {
+    const params = { ...world.settings.staking.params, unbondingSeconds: 6n * DAY };
+    expectRefusal(world, "UnbondingTooShort", initializeInstruction(world, { epochSeconds: 2n * DAY + 1n, params }), [world.keys.deployer]);
+    expectRefusal(world, "UnbondingTooShort", initializeInstruction(world, { epochSeconds: 2n * DAY, params: { ...params, unbondingSeconds: 6n * DAY - 1n } }), [world.keys.deployer]);
+    world.mustSend(initializeInstruction(world, { epochSeconds: 2n * DAY, params }), [world.keys.deployer]);
   });
 
   describe("parameters", () => {
@@ -77,7 +85,8 @@ describe("staking: initialize", () => {
       const others = key === "slashBurnBps" ? { slashBountyBps: 0 } : {};
       const withValue = (value: bigint) => {
         const typed = typeof world.settings.staking.params[key] === "number" ? Number(value) : value;
-        return initializeInstruction(world, { params: { ...world.settings.staking.params, ...others, [key]: typed } });
+        // With the shortest epochs, every unbonding time is long enough.
+        return initializeInstruction(world, { epochSeconds: 3_600n, params: { ...world.settings.staking.params, ...others, [key]: typed } });
       };
 
       it(`takes ${name} from ${min} to ${max}`, async () => {
@@ -135,6 +144,10 @@ describe("staking: initialize", () => {
       });
       world.mustSend(withMint(mint), [world.keys.deployer]);
       expect(readStakingConfig(world).nativeMint.toBase58()).to.equal(mint.toBase58());
+    });
+
+    it("cannot be SOL, which no token program burns", () => {
+      expectRefusal(world, "UnsafeNativeMint", withMint(NATIVE_MINT, TOKEN_PROGRAM_ID), [world.keys.deployer]);
     });
 
     it("needs its own token program", () => {

@@ -28,7 +28,7 @@ describe("staking: lock", () => {
     const { operator, locker } = at;
     const outcome = world.send(lock(100n * ASSAY), [operator.owner, locker.key]);
     expectEvent(outcome, "StakeLocked", {
-      operator: operator.address, holder: operator.owner.publicKey, lockerSlot: 1, kind: "claim", amount: 100n * ASSAY, lock: 100n * ASSAY, locked: 100n * ASSAY, bonded: BONDED, seq: NEXT_SEQ,
+      operator: operator.address, locker: locker.key.publicKey, holder: operator.owner.publicKey, lockerSlot: 1, kind: "claim", amount: 100n * ASSAY, lock: 100n * ASSAY, locked: 100n * ASSAY, bonded: BONDED, seq: NEXT_SEQ,
     });
     expect(readOperator(world, operator.address)).to.deep.include({ bonded: BONDED, locks: [0n, 100n * ASSAY, 0n, 0n], freeStake: BONDED - 100n * ASSAY, seq: NEXT_SEQ });
     expect(tokens(world, operator.vault)).to.equal(BONDED);
@@ -39,7 +39,7 @@ describe("staking: lock", () => {
     lockStake(at, at.locker, 100n);
     lockStake(at, at.locker, 20n);
     const outcome = world.send(lock(3n, { locker: workLocker, kind: "seat" }), [operator.owner, workLocker.key]);
-    expectEvent(outcome, "StakeLocked", { operator: operator.address, holder: operator.owner.publicKey, lockerSlot: 0, kind: "seat", amount: 3n, lock: 3n, locked: 123n, bonded: BONDED, seq: NEXT_SEQ + 2n });
+    expectEvent(outcome, "StakeLocked", { operator: operator.address, locker: workLocker.key.publicKey, holder: operator.owner.publicKey, lockerSlot: 0, kind: "seat", amount: 3n, lock: 3n, locked: 123n, bonded: BONDED, seq: NEXT_SEQ + 2n });
     expect(readOperator(world, operator.address).locks).to.deep.equal([3n, 120n, 0n, 0n]);
   });
 
@@ -64,10 +64,20 @@ describe("staking: lock", () => {
     expectRefusal(world, "AgentLimitExceeded", byAgent(AGENT_LIMIT - 9n), [operator.agent, locker.key]);
     const outcome = world.send(byAgent(AGENT_LIMIT - 10n), [operator.agent, locker.key]);
     expectEvent(outcome, "StakeLocked", {
-      operator: operator.address, holder: operator.agent.publicKey, lockerSlot: 1, kind: "claim", amount: AGENT_LIMIT - 10n, lock: AGENT_LIMIT - 10n, locked: AGENT_LIMIT, bonded: BONDED, seq: NEXT_SEQ + 1n,
+      operator: operator.address, locker: locker.key.publicKey, holder: operator.agent.publicKey, lockerSlot: 1, kind: "claim", amount: AGENT_LIMIT - 10n, lock: AGENT_LIMIT - 10n, locked: AGENT_LIMIT, bonded: BONDED, seq: NEXT_SEQ + 1n,
     });
     expectRefusal(world, "AgentLimitExceeded", byAgent(1n), [operator.agent, locker.key]);
     world.mustSend(lock(1n), [operator.owner, locker.key]);
+  });
+
+  it("lets the agent lose its limit once: a slash lowers it, whoever locked, until the owner renews it", () => {
+    const { operator, locker } = at;
+    lockAndSlash(at, locker, AGENT_LIMIT - 10n, { reason: "missed" });
+    expect(readOperator(world, operator.address).agentLockLimit).to.equal(10n);
+    expectRefusal(world, "AgentLimitExceeded", lock(11n, { holder: operator.agent }), [operator.agent, locker.key]);
+    world.mustSend(lock(10n, { holder: operator.agent }), [operator.agent, locker.key]);
+    world.mustSend(staking.setAgent({ owner: operator.owner.publicKey, agent: operator.agent.publicKey, agentLockLimit: 11n }), [operator.owner]);
+    world.mustSend(lock(1n, { holder: operator.agent }), [operator.agent, locker.key]);
   });
 
   it("cannot be done without the operator's side, whoever the locker is", () => {
@@ -125,7 +135,7 @@ describe("staking: lock", () => {
 
     it("is possible for an appeal, by the owner and by the agent", () => {
       const outcome = world.send(lock(5n, { kind: "appeal" }), [at.operator.owner, at.locker.key]);
-      expectEvent(outcome, "StakeLocked", { operator: at.operator.address, holder: at.operator.owner.publicKey, lockerSlot: 1, kind: "appeal", amount: 5n, lock: 5n, locked: 5n, bonded: BONDED - ASSAY, seq: NEXT_SEQ + 2n });
+      expectEvent(outcome, "StakeLocked", { operator: at.operator.address, locker: at.locker.key.publicKey, holder: at.operator.owner.publicKey, lockerSlot: 1, kind: "appeal", amount: 5n, lock: 5n, locked: 5n, bonded: BONDED - ASSAY, seq: NEXT_SEQ + 2n });
       world.mustSend(lock(5n, { kind: "appeal", holder: at.operator.agent }), [at.operator.agent, at.locker.key]);
     });
   });

@@ -41,9 +41,10 @@ describe("staking: report_epoch", () => {
     const outcome = world.send(report(8n));
     const figures = { weight: 300n * ASSAY, lowestBonded: BONDED, bonded: BONDED, work: 30n * ASSAY, nativeFees: 300n * ASSAY };
     expectEvent(outcome, "EpochReported", {
-      operator: at.operator.address, epochTotals: address, reporter, epoch: 8n, ...figures, totalWeight: 300n * ASSAY, totalLowestBonded: BONDED, reports: 1n, seq: NEXT_SEQ + 2n,
+      operator: at.operator.address, epochTotals: address, reporter, epoch: 8n, ...figures, totalWeight: 300n * ASSAY, totalLowestBonded: BONDED,
+      totalBonded: BONDED, totalWork: 30n * ASSAY, totalNativeFees: 300n * ASSAY, workMultipleBps: 100_000, reports: 1n, seq: NEXT_SEQ + 2n,
     });
-    expect(plain(readEpochTotals(world, address))).to.deep.equal(plain({ address, rentPayer: reporter, epoch: 8n, ...figures, reports: 1n }));
+    expect(plain(readEpochTotals(world, address))).to.deep.equal(plain({ address, rentPayer: reporter, epoch: 8n, ...figures, workMultipleBps: 100_000, reports: 1n }));
     expect(readOperator(world, at.operator.address).epochs.find(({ epoch }) => epoch === 8n)).to.deep.equal({ epoch: 8n, ...figures, reported: true });
   });
 
@@ -56,7 +57,7 @@ describe("staking: report_epoch", () => {
     const outcome = world.send(staking.reportEpoch({ reporter: other.publicKey, operator: at.sibling.address, epoch: 8n }), [other]);
     expectEvent(outcome, "EpochReported", {
       operator: at.sibling.address, epochTotals: findEpochTotalsPda({ epoch: 8n }), reporter: other.publicKey, epoch: 8n, weight: 0n, lowestBonded: BONDED, bonded: BONDED, work: 0n, nativeFees: 0n,
-      totalWeight: 300n * ASSAY, totalLowestBonded: 2n * BONDED, reports: 2n, seq: NEXT_SEQ,
+      totalWeight: 300n * ASSAY, totalLowestBonded: 2n * BONDED, totalBonded: 2n * BONDED, totalWork: 30n * ASSAY, totalNativeFees: 300n * ASSAY, workMultipleBps: 100_000, reports: 2n, seq: NEXT_SEQ,
     });
     expect(totalsOf(8n)).to.include({ weight: 300n * ASSAY, lowestBonded: 2n * BONDED, bonded: 2n * BONDED, work: 30n * ASSAY, nativeFees: 300n * ASSAY, reports: 2n });
     expect(totalsOf(8n).rentPayer.toBase58(), "only the first pays rent").to.equal(reporter.toBase58());
@@ -97,6 +98,19 @@ describe("staking: report_epoch", () => {
       waitUntil(world, startOf(10n));
       world.mustSend(report(9n));
       expect(totalsOf(9n), "epoch 1 has left the window").to.include({ weight: 100n, work: 0n });
+    });
+
+    it("is capped for all operators alike, as at the first report, whatever the governor changes then", () => {
+      waitUntil(world, startOf(8n));
+      credit(30n * ASSAY);
+      waitUntil(world, startOf(9n));
+      world.mustSend(report(8n, at.sibling));
+      world.mustSend(staking.updateParams({ governor: world.keys.governor.publicKey, workMultipleBps: 125_000 }), [world.keys.governor]);
+      world.mustSend(report(8n));
+      expect(totalsOf(8n)).to.include({ weight: 300n * ASSAY, workMultipleBps: 100_000 });
+      waitUntil(world, startOf(10n));
+      world.mustSend(report(9n));
+      expect(totalsOf(9n)).to.include({ weight: 375n * ASSAY, workMultipleBps: 125_000 });
     });
 
     it("falls with a bond that leaves for a single epoch's start", () => {

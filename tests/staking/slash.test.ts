@@ -4,10 +4,10 @@ import { stranger } from "../helpers/actors";
 import { DAY, wait } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
-import { expectEvent } from "../helpers/expectEvent";
+import { eventData, expectEvent } from "../helpers/expectEvent";
 import { supply, tokens } from "../helpers/token";
 import { ASSAY } from "../helpers/world";
-import { BONDED, CONFIG, loadStaking, lockStake, NEXT_SEQ, staking, type Staking } from "./fixture";
+import { AGENT_LIMIT, BONDED, CONFIG, loadStaking, lockStake, NEXT_SEQ, staking, type Staking } from "./fixture";
 
 describe("staking: slash", () => {
   let world: Staking["world"];
@@ -39,8 +39,8 @@ describe("staking: slash", () => {
   it("for a missed deadline: all of it burns, the record of valid jobs ends, no jail", () => {
     const outcome = world.send(slash(10n * ASSAY, { reason: "missed", cost: 7n, bounty: 7n }), [at.locker.key]);
     expectEvent(outcome, "StakeSlashed", {
-      operator: at.operator.address, lockerSlot: 1, reason: "missed", amount: 10n * ASSAY, cost: 0n, bounty: 0n, insurance: 0n, burn: 10n * ASSAY,
-      lock: LOCKED - 10n * ASSAY, bonded: BONDED - 10n * ASSAY, jailedUntil: 0n, valid: 0n, slashedTotal: 10n * ASSAY, seq: NEXT_SEQ + 3n,
+      operator: at.operator.address, locker: at.locker.key.publicKey, lockerSlot: 1, reason: "missed", amount: 10n * ASSAY, cost: 0n, bounty: 0n, insurance: 0n, burn: 10n * ASSAY,
+      lock: LOCKED - 10n * ASSAY, bonded: BONDED - 10n * ASSAY, burnDue: 10n * ASSAY, insuranceDue: 0n, bountyDue: 0n, agentLockLimit: AGENT_LIMIT - 10n * ASSAY, jailedUntil: 0n, valid: 0n, slashedTotal: 10n * ASSAY, seq: NEXT_SEQ + 3n,
     });
     expect(operator()).to.deep.include({
       bonded: BONDED - 10n * ASSAY, locks: [LOCKED - 1n, LOCKED - 10n * ASSAY, 0n, 0n], burnDue: 10n * ASSAY, insuranceDue: 0n, bountyDue: [0n, 0n, 0n, 0n],
@@ -51,8 +51,8 @@ describe("staking: slash", () => {
   it("for an overruled vote: all of it pays the jury, valid jobs stay, no jail", () => {
     const outcome = world.send(slash(10n * ASSAY, { reason: "overruled", cost: 7n, bounty: 7n }), [at.locker.key]);
     expectEvent(outcome, "StakeSlashed", {
-      operator: at.operator.address, lockerSlot: 1, reason: "overruled", amount: 10n * ASSAY, cost: 10n * ASSAY, bounty: 0n, insurance: 0n, burn: 0n,
-      lock: LOCKED - 10n * ASSAY, bonded: BONDED - 10n * ASSAY, jailedUntil: 0n, valid: 1n, slashedTotal: 10n * ASSAY, seq: NEXT_SEQ + 3n,
+      operator: at.operator.address, locker: at.locker.key.publicKey, lockerSlot: 1, reason: "overruled", amount: 10n * ASSAY, cost: 10n * ASSAY, bounty: 0n, insurance: 0n, burn: 0n,
+      lock: LOCKED - 10n * ASSAY, bonded: BONDED - 10n * ASSAY, burnDue: 0n, insuranceDue: 0n, bountyDue: 10n * ASSAY, agentLockLimit: AGENT_LIMIT - 10n * ASSAY, jailedUntil: 0n, valid: 1n, slashedTotal: 10n * ASSAY, seq: NEXT_SEQ + 3n,
     });
     expect(operator()).to.deep.include({ burnDue: 0n, insuranceDue: 0n, bountyDue: [0n, 10n * ASSAY, 0n, 0n], jailedUntil: 0n, valid: 1n, faults: { missed: 0, wrong: 0, overruled: 1 } });
   });
@@ -61,8 +61,8 @@ describe("staking: slash", () => {
     const outcome = world.send(slash(100n * ASSAY, { cost: 10n * ASSAY, bounty: 5n * ASSAY }), [at.locker.key]);
     const jailedUntil = outcome.time + DAY;
     expectEvent(outcome, "StakeSlashed", {
-      operator: at.operator.address, lockerSlot: 1, reason: "wrong", amount: 100n * ASSAY, cost: 10n * ASSAY, bounty: 5n * ASSAY, insurance: 18n * ASSAY, burn: 67n * ASSAY,
-      lock: 0n, bonded: BONDED - 100n * ASSAY, jailedUntil, valid: 0n, slashedTotal: 100n * ASSAY, seq: NEXT_SEQ + 3n,
+      operator: at.operator.address, locker: at.locker.key.publicKey, lockerSlot: 1, reason: "wrong", amount: 100n * ASSAY, cost: 10n * ASSAY, bounty: 5n * ASSAY, insurance: 18n * ASSAY, burn: 67n * ASSAY,
+      lock: 0n, bonded: BONDED - 100n * ASSAY, burnDue: 67n * ASSAY, insuranceDue: 18n * ASSAY, bountyDue: 15n * ASSAY, agentLockLimit: AGENT_LIMIT - 100n * ASSAY, jailedUntil, valid: 0n, slashedTotal: 100n * ASSAY, seq: NEXT_SEQ + 3n,
     });
     expect(operator()).to.deep.include({
       bonded: BONDED - 100n * ASSAY, locks: [LOCKED - 1n, 0n, 0n, 0n], burnDue: 67n * ASSAY, insuranceDue: 18n * ASSAY, bountyDue: [0n, 15n * ASSAY, 0n, 0n], jailedUntil, valid: 0n,
@@ -72,8 +72,7 @@ describe("staking: slash", () => {
 
   it("pays a bounty up to its share and not one base unit more; what nobody claims burns", () => {
     const dues = (bounty: bigint) => {
-      const { data } = world.mustSend(slash(10_000n, { bounty }), [at.locker.key]).events[0] ?? { data: undefined };
-      return data as unknown as { bounty: bigint; insurance: bigint; burn: bigint };
+      return eventData(world.mustSend(slash(10_000n, { bounty }), [at.locker.key]), "StakeSlashed");
     };
     expect(dues(1_999n)).to.include({ bounty: 1_999n, insurance: 2_000n, burn: 6_001n });
     expect(dues(2_000n)).to.include({ bounty: 2_000n, insurance: 2_000n, burn: 6_000n });
@@ -99,6 +98,14 @@ describe("staking: slash", () => {
     world.mustSend(staking.updateParams({ governor: world.keys.governor.publicKey, slashBurnBps: 5_500, slashBountyBps: 2_500, jailSeconds: 2n * DAY }), [world.keys.governor]);
     const outcome = world.mustSend(slash(10_000n, { bounty: 9_999n }), [at.locker.key]);
     expect(operator()).to.deep.include({ burnDue: 5_500n, insuranceDue: 2_000n, bountyDue: [0n, 2_500n, 0n, 0n], jailedUntil: outcome.time + 2n * DAY });
+  });
+
+  it("adds to what is due from earlier slashes, and takes the agent's limit down to nothing", () => {
+    lockStake(at, at.locker, AGENT_LIMIT);
+    world.mustSend(slash(AGENT_LIMIT, { reason: "missed" }), [at.locker.key]);
+    const outcome = world.mustSend(slash(100n, { cost: 20n }), [at.locker.key]);
+    expect(eventData(outcome, "StakeSlashed")).to.include({ burnDue: AGENT_LIMIT + 64n, insuranceDue: 16n, bountyDue: 20n, agentLockLimit: 0n, slashedTotal: AGENT_LIMIT + 100n });
+    expect(operator()).to.include({ agentLockLimit: 0n, burnDue: AGENT_LIMIT + 64n, insuranceDue: 16n });
   });
 
   it("never shortens a sentence", () => {

@@ -1,18 +1,20 @@
 import { findInsuranceVaultPda } from "@assay-protocol/sdk";
-import { type PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import { PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { readOperator, readStakingBurnStats } from "../helpers/accounts";
 import { nativeLedger, violations } from "../helpers/conservation";
 import { expectRefusal, replaced } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { addMint, addTokenAccount, closeTokenAccount, sendTokens, supply, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
-import { ASSAY, keypair } from "../helpers/world";
+import { ASSAY } from "../helpers/world";
 import { BONDED, CONFIG, loadStaking, lockAndSlash, NEXT_SEQ, staking, type Staking } from "./fixture";
 
 describe("staking: sweep_slashed", () => {
   let world: Staking["world"];
   let at: Staking;
   const insurance = findInsuranceVaultPda();
+  const NONE = PublicKey.default;
+  const NOTHING = [0n, 0n, 0n, 0n];
   beforeEach(async () => {
     at = await loadStaking();
     ({ world } = at);
@@ -31,7 +33,7 @@ describe("staking: sweep_slashed", () => {
     const before = supply(world, world.nativeMint);
     const outcome = world.send(sweep([at.locker.pool]));
     expectEvent(outcome, "SlashSwept", {
-      operator: at.operator.address, burned: 67n * ASSAY, insurance: 18n * ASSAY, bounties: [0n, 15n * ASSAY, 0n, 0n], due: 0n, burnedTotal: 67n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 2n,
+      operator: at.operator.address, burned: 67n * ASSAY, insurance: 18n * ASSAY, pools: [NONE, at.locker.pool, NONE, NONE], bounties: [0n, 15n * ASSAY, 0n, 0n], burnedBounties: NOTHING, burnedTotal: 67n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 2n,
     });
     expect(readOperator(world, at.operator.address)).to.deep.include({ bonded: BONDED - 100n * ASSAY, burnDue: 0n, insuranceDue: 0n, bountyDue: [0n, 0n, 0n, 0n], slashedTotal: 100n * ASSAY });
     expect(readStakingBurnStats(world)).to.include({ burned: 67n * ASSAY, seq: 1n });
@@ -47,7 +49,7 @@ describe("staking: sweep_slashed", () => {
     slash();
     const outcome = world.send(sweep([at.workLocker.pool, at.locker.pool]));
     expectEvent(outcome, "SlashSwept", {
-      operator: at.operator.address, burned: 70n * ASSAY, insurance: 18n * ASSAY, bounties: [10n * ASSAY, 15n * ASSAY, 0n, 0n], due: 0n, burnedTotal: 70n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 6n,
+      operator: at.operator.address, burned: 70n * ASSAY, insurance: 18n * ASSAY, pools: [at.workLocker.pool, at.locker.pool, NONE, NONE], bounties: [10n * ASSAY, 15n * ASSAY, 0n, 0n], burnedBounties: NOTHING, burnedTotal: 70n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 6n,
     });
     expect(tokens(world, at.workLocker.pool)).to.equal(10n * ASSAY);
   });
@@ -64,7 +66,7 @@ describe("staking: sweep_slashed", () => {
     world.mustSend(sweep());
     lockAndSlash({ ...at, operator: at.sibling }, at.locker, 4n, { reason: "missed" });
     const outcome = world.send(sweep([], { operator: at.sibling.address }));
-    expectEvent(outcome, "SlashSwept", { operator: at.sibling.address, burned: 4n, insurance: 0n, bounties: [0n, 0n, 0n, 0n], due: 0n, burnedTotal: 7n, burnStatsSeq: 2n, seq: NEXT_SEQ + 2n });
+    expectEvent(outcome, "SlashSwept", { operator: at.sibling.address, burned: 4n, insurance: 0n, pools: [NONE, NONE, NONE, NONE], bounties: NOTHING, burnedBounties: NOTHING, burnedTotal: 7n, burnStatsSeq: 2n, seq: NEXT_SEQ + 2n });
     expect(nativeLedger(world)).to.include({ burned: 7n });
   });
 
@@ -106,27 +108,25 @@ describe("staking: sweep_slashed", () => {
       expectRefusal(world, "WrongBountyPools", readOnly(instruction, at.locker.pool));
     });
 
-    it("that are closed are passed over, so that one cannot hold up the burn; their due stays", () => {
+    it("that are closed cannot hold up the burn: their share burns, and the others are paid", () => {
       closeTokenAccount(world, at.locker.pool, at.locker.poolOwner);
       const outcome = world.send(sweep([at.workLocker.pool, at.locker.pool]));
       expectEvent(outcome, "SlashSwept", {
-        operator: at.operator.address, burned: 67n * ASSAY, insurance: 18n * ASSAY, bounties: [10n * ASSAY, 0n, 0n, 0n], due: 15n * ASSAY, burnedTotal: 67n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 4n,
+        operator: at.operator.address, burned: 82n * ASSAY, insurance: 18n * ASSAY, pools: [at.workLocker.pool, NONE, NONE, NONE], bounties: [10n * ASSAY, 0n, 0n, 0n],
+        burnedBounties: [0n, 15n * ASSAY, 0n, 0n], burnedTotal: 82n * ASSAY, burnStatsSeq: 1n, seq: NEXT_SEQ + 4n,
       });
-      expect(readOperator(world, at.operator.address).bountyDue).to.deep.equal([0n, 15n * ASSAY, 0n, 0n]);
-      expectRefusal(world, "BountyPoolNotPayable", sweep([at.locker.pool]));
-      addTokenAccount(world, "locker's pool", { owner: at.locker.poolOwner.publicKey });
-      world.mustSend(sweep([at.locker.pool]));
-      expect(tokens(world, at.locker.pool)).to.equal(15n * ASSAY);
-      expectRefusal(world, "NothingDue", sweep());
+      expect(readOperator(world, at.operator.address).bountyDue).to.deep.equal(NOTHING);
+      expectRefusal(world, "NothingDue", sweep([at.locker.pool]));
+    });
+
+    it("cannot be made unpayable by a caller's choice of the token program", () => {
+      expectRefusal(world, "IncorrectProgramId", sweep([at.workLocker.pool, at.locker.pool], { tokenProgram: TOKEN_2022_PROGRAM_ID }));
     });
   });
 
-  it("pays a locker whose pool is the insurance vault, its bounty and the insurance share", () => {
-    const key = keypair("third locker");
-    world.mustSend(staking.addLocker({ governor: world.keys.governor.publicKey, authority: key.publicKey, bountyPool: insurance }), [world.keys.governor]);
-    lockAndSlash(at, { key, slot: 2, pool: insurance, poolOwner: key }, 10n * ASSAY, { cost: 5n * ASSAY });
-    world.mustSend(sweep([insurance]));
-    expect(tokens(world, insurance)).to.equal(6n * ASSAY);
+  it("cannot burn a due bounty by another token program where nothing else is due", () => {
+    lockAndSlash(at, at.workLocker, 10n * ASSAY, { reason: "overruled" });
+    expectRefusal(world, "IncorrectProgramId", sweep([at.workLocker.pool], { tokenProgram: TOKEN_2022_PROGRAM_ID }));
   });
 
   it("cannot take from another vault, pay another insurance or count elsewhere", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readStakingConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
-import { waitUntil } from "../helpers/clock";
+import { DAY, HOUR, waitUntil } from "../helpers/clock";
 import { expectRefusal, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { plain } from "../helpers/plain";
@@ -29,7 +29,8 @@ describe("staking: update_params", () => {
   /** Initialises with one parameter at a value; burn and bounty together stay within the whole. */
   const startAt = (key: keyof Params, value: bigint): void => {
     const room = key === "slashBurnBps" ? { slashBountyBps: 0 } : {};
-    initialise(world, { params: { ...world.settings.staking.params, ...room, ...typed(key, value) } });
+    // With the shortest epochs, every unbonding time is long enough.
+    initialise(world, { epochSeconds: HOUR, params: { ...world.settings.staking.params, ...room, ...typed(key, value) } });
   };
 
   it("changes what is asked for, leaves the rest alone, and tells old and new", () => {
@@ -86,6 +87,12 @@ describe("staking: update_params", () => {
     expectRefusal(world, "SplitAboveWhole", update({ slashBurnBps: 8_001 }), [world.keys.governor]);
     expectRefusal(world, "SplitAboveWhole", update({ slashBurnBps: 7_601, slashBountyBps: 2_400 }), [world.keys.governor]);
     world.mustSend(update({ slashBurnBps: 7_600 + 400 }), [world.keys.governor]);
+  });
+
+  it("cannot let stake leave before the totals of its last epoch are final: three epochs", () => {
+    initialise(world, { epochSeconds: 2n * DAY, params: { ...world.settings.staking.params, unbondingSeconds: 6n * DAY + 1n } });
+    expectRefusal(world, "UnbondingTooShort", update({ unbondingSeconds: 6n * DAY - 1n }), [world.keys.governor]);
+    world.mustSend(update({ unbondingSeconds: 6n * DAY }), [world.keys.governor]);
   });
 
   it("cannot change a parameter twice in an epoch, and can in the first second of the next", () => {
