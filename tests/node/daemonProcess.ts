@@ -61,7 +61,7 @@ export class NodeProcess {
   }
 
   /** The first log line that fits; it may have been written already. */
-  async log(fits: (line: LogLine) => boolean, timeoutMs = 15_000): Promise<LogLine> {
+  async log(fits: (line: LogLine) => boolean, timeoutMs = 60_000): Promise<LogLine> {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const found = this.logs.find(fits);

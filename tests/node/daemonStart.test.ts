@@ -15,7 +15,7 @@ import { DaemonWorld, STAKE } from "./daemonWorld";
 const PROGRAM_IDS = { market: DEFAULT_PROGRAM_IDS.market.toBase58(), staking: DEFAULT_PROGRAM_IDS.staking.toBase58() };
 
 describe("starting a node", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let world: DaemonWorld;
 
   beforeEach(async () => {

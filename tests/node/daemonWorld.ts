@@ -31,6 +31,14 @@ export interface PostOptions extends Partial<CreateManifestArgs> {
   specHash?: Uint8Array;
 }
 
+let deployed: ReturnType<typeof deployOnce> | undefined;
+
+async function deployOnce() {
+  const chain = createLocalnet();
+  const deployment = await deployLocally(chain);
+  return { chain, deployment, mark: chain.mark() };
+}
+
 export class DaemonWorld {
   readonly folder = mkdtempSync(path.join(tmpdir(), "assay-node-"));
   readonly store = new FolderStore(path.join(this.folder, "content"));
@@ -48,9 +56,10 @@ export class DaemonWorld {
     readonly sdk: AssayClient,
   ) {}
 
+  /** Only one world at a time: all of them are the same chain, back at the end of its deployment. */
   static async create(): Promise<DaemonWorld> {
-    const chain = createLocalnet();
-    const deployment = await deployLocally(chain);
+    const { chain, deployment, mark } = await (deployed ??= deployOnce());
+    chain.rewind(mark);
     const server = await chain.listen(0);
     const sdk = createClient({ connection: chain.connection, cluster: "localnet", sendDefaults: { pollIntervalMs: 5 } });
     const world = new DaemonWorld(chain, server, deployment, sdk);
@@ -126,7 +135,7 @@ export class DaemonWorld {
 
   /** Waits until a job has a status; time on chain stands still meanwhile. */
   async reaches(job: PublicKey, ...statuses: (JobStatus | "closed")[]): Promise<void> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 60_000;
     for (;;) {
       const status = await this.status(job);
       if (statuses.includes(status)) return;
