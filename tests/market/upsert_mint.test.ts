@@ -147,9 +147,16 @@ describe("market: upsert_mint", () => {
     expectRefusal(world, "ConstraintSeeds", replaced(instruction, findTreasuryVaultPda({ mint: other }), findTreasuryVaultPda({ mint: world.stablecoin })), [governor]);
     expectRefusal(world, "AccountDiscriminatorMismatch", replaced(instruction, CONFIG, findMarketBurnStatsPda()), [governor]);
     expectRefusal(world, "AccountOwnedByWrongProgram", replaced(instruction, other, CONFIG), [governor]);
-    expectRefusal(world, "WrongTokenProgram", upsert(values, { tokenProgram: TOKEN_2022_PROGRAM_ID }), [governor]);
     expectRefusal(world, "InvalidProgramId", upsert(values, { tokenProgram: CONFIG }), [governor]);
-    expectRefusal(world, "WrongTokenProgram", upsert(values, { mint: addMint2022(world, "mint of Token-2022") }), [governor]);
+  });
+
+  it("cannot take another token program than the mint's own", () => {
+    const { governor } = world.keys;
+    // A new listing's treasury comes first, and the token program itself refuses to make it.
+    expectRefusal(world, "IncorrectProgramId", upsert(values, { tokenProgram: TOKEN_2022_PROGRAM_ID }), [governor]);
+    expectRefusal(world, "IncorrectProgramId", upsert(values, { mint: addMint2022(world, "mint of Token-2022") }), [governor]);
+    mustUpsert(upsert(values));
+    expectRefusal(world, "ConstraintTokenTokenProgram", upsert({ minPrice: 10_001n }, { tokenProgram: TOKEN_2022_PROGRAM_ID }), [governor]);
   });
 
   describe("mints of Token-2022", () => {
