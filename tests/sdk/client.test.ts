@@ -60,7 +60,7 @@ describe("sdk: client", () => {
     expect(error).to.deep.include({ program: "market", instructionIndex: 0, signature: undefined });
   });
 
-  it("takes its own key for signers that are left out", async () => {
+  it("takes its own key for signers that are left out", () => {
     const { client, mint, payer } = world;
     const { addresses, instructions } = client.market.openBalance({ mint });
     expect(addresses["balance"]?.equals(findBalancePda({ owner: payer.publicKey, mint }))).to.equal(true);

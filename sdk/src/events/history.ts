@@ -32,8 +32,13 @@ export async function newestSignature(connection: Connection, address: PublicKey
 export async function* readTransactions(connection: Connection, entries: readonly Entry[], level: Level): AsyncGenerator<{ entry: Entry; transaction: EventTransaction | null }> {
   for (let start = 0; start < entries.length; start += PARALLEL) {
     const batch = entries.slice(start, start + PARALLEL);
-    const transactions = await Promise.all(batch.map(({ signature }) =>
-      rpc("getTransaction", () => connection.getTransaction(signature, { maxSupportedTransactionVersion: 0, commitment: level }))));
-    for (const [index, entry] of batch.entries()) yield { entry, transaction: transactions[index] ?? null };
+    const requests = batch.map(({ signature }) => rpc("getTransaction", () => connection.getTransaction(signature, { maxSupportedTransactionVersion: 0, commitment: level })));
+    // All are awaited, so that a failure neither loses what came before it nor goes unhandled.
+    const answers = await Promise.allSettled(requests);
+    for (const [index, entry] of batch.entries()) {
+      const answer = answers[index];
+      if (answer?.status === "rejected") throw answer.reason;
+      yield { entry, transaction: answer?.value ?? null };
+    }
   }
 }

@@ -53,6 +53,7 @@ export interface Operator {
   owner: PublicKey;
   /** Null when the operator has no hot key. */
   agent: PublicKey | null;
+  /** What the agent may lock in total; every slash lowers it. */
   agentLockLimit: bigint;
   vault: PublicKey;
   rentPayer: PublicKey;
@@ -76,6 +77,8 @@ export interface Operator {
   faults: { missed: number; wrong: number; overruled: number };
   /** Oldest first. */
   epochs: readonly OperatorEpoch[];
+  /** Tells the operator from earlier and later ones at the same address. */
+  createdSlot: bigint;
   seq: bigint;
 }
 
@@ -101,9 +104,9 @@ export function mapStakingConfig(raw: RawStakingConfig, address: PublicKey): Sta
 }
 
 export function mapOperator(raw: RawOperator, address: PublicKey): Operator {
-  const { owner, agentLockLimit, vault, rentPayer, bonded, locks, burnDue, insuranceDue, bountyDue, jailedUntil, slashedTotal, valid, faults, seq } = raw;
+  const { owner, agentLockLimit, vault, rentPayer, bonded, locks, burnDue, insuranceDue, bountyDue, jailedUntil, slashedTotal, valid, faults, createdSlot, seq } = raw;
   return {
-    address, owner, agent: keyOrNull(raw.agent), agentLockLimit, vault, rentPayer, bonded, locks, burnDue, insuranceDue, bountyDue, jailedUntil, slashedTotal, valid, faults, seq,
+    address, owner, agent: keyOrNull(raw.agent), agentLockLimit, vault, rentPayer, bonded, locks, burnDue, insuranceDue, bountyDue, jailedUntil, slashedTotal, valid, faults, createdSlot, seq,
     freeStake: locks.reduce((free, lock) => free - lock, bonded),
     unbonding: raw.unbonding.map(({ amount, releaseAt }, slot) => ({ slot, amount, releaseAt })).filter(({ amount }) => amount > 0n),
     epochs: raw.epochs.records.filter(({ epochMark }) => epochMark > 0n)

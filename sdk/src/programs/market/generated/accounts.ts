@@ -201,7 +201,7 @@ export interface RawPaymentMint {
   /** Epoch + 1 of each parameter's last change; 0 = never. */
   changedEpochs: number[];
   treatment: number; decimals: number;
-  /** 1 while jobs may be posted and balances opened in this mint. */
+  /** 1 while jobs may be posted in this mint. */
   enabled: number;
   version: number; bump: number; treasuryBump: number;
 }

@@ -113,7 +113,7 @@ export interface RuleJobData {
   verdict: Verdict;
   /** Base units of ASSAY for the jury, out of the bond; 0 unless the verdict is Fault. */
   juryCost: bigint;
-  /** Base units of ASSAY for right accusers, at most; 0 unless the verdict is Fault. */
+  /** Base units of ASSAY for right accusers; cut to the share of the job's terms. 0 unless the verdict is Fault. */
   bounty: bigint;
 }
 

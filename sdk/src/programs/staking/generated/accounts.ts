@@ -18,12 +18,16 @@ export interface RawEpochTotals {
   nativeFees: bigint;
   /** How many operators reported. */
   reports: bigint;
+  /** The cap on every weight of the epoch: the parameter as it was at the first report. */
+  workMultipleBps: number;
   version: number; bump: number;
 }
 
 /**
  * Who bonds stake and is slashed. The tokens lie in `vault`, whose authority is this account. Every token counted here is in exactly
- * one ledger: `locks` are claims on `bonded`, one per locker: `lock` raises, `unlock` and `slash` lower them.
+ * one ledger: `locks` are claims on `bonded`, one per locker: `lock` raises, `unlock` and `slash` lower them. `agent_lock_limit` is
+ * what the agent can still lose: a slash lowers it, whoever signed the lock, and only the owner renews it. So a stolen agent key costs
+ * at most the limit, however often it locks.
  */
 export interface RawOperator {
   /** Cold key: moves the bond. */
@@ -33,7 +37,7 @@ export interface RawOperator {
   vault: PublicKey;
   /** Gets the rent back when the operator closes. */
   rentPayer: PublicKey;
-  /** Base units that may be locked in total after a lock that the agent signs. */
+  /** Base units that may be locked in total after a lock that the agent signs. `slash` lowers it by its amount. */
   agentLockLimit: bigint;
   /** Base units at stake, locked or free. */
   bonded: bigint;
@@ -51,12 +55,14 @@ export interface RawOperator {
   valid: bigint;
   /** Events this account has emitted. */
   seq: bigint;
+  /** Slot of `create_operator`: tells it from earlier and later operators at the same address. */
+  createdSlot: bigint;
   epochs: RawEpochRing; faults: RawFaults; version: number; bump: number; vaultBump: number;
 }
 
 /** What this program has burned. Written by `sweep_slashed` only, so that no path of a job shares it. */
 export interface RawStakingBurnStats {
-  /** Base units of ASSAY burned since the start. */
+  /** Base units of ASSAY burned since the start; ends at the largest number rather than hold up a sweep. */
   burned: bigint;
   /** Events this account has emitted. */
   seq: bigint;

@@ -2,7 +2,7 @@
 import type { Address } from "../../../types";
 
 export interface AddLockerData {
-  /** The PDA that signs `lock`, `unlock` and `slash`. */
+  /** The PDA that signs `lock`, `unlock` and `slash`; neither the governor nor this program's configuration. */
   authority: Address;
 }
 
@@ -14,7 +14,7 @@ export interface CancelUnbondData {
 export interface CreateOperatorData {
   /** Hot key that may lock stake; the default key means none. */
   agent: Address;
-  /** Base units that may be locked in total after a lock that the agent signs. */
+  /** Base units that may be locked in total after a lock that the agent signs; every slash lowers it. */
   agentLockLimit: bigint;
 }
 
@@ -49,7 +49,7 @@ export interface RequestUnbondData {
 export interface SetAgentData {
   /** The new hot key; the default key means none. */
   agent: Address;
-  /** Base units that may be locked in total after a lock that the agent signs. */
+  /** Base units that may be locked in total after a lock that the agent signs; every slash lowers it. */
   agentLockLimit: bigint;
 }
 

@@ -7,4 +7,4 @@ export type StakingErrorName =
   | "AgentLimitExceeded" | "OperatorJailed" | "InsufficientLock" | "NotWorkLocker" | "UnbondingTableFull" | "UnbondingSlotEmpty"
   | "NothingMatured" | "OperatorNotEmpty" | "WrongRentPayer" | "WrongDestination" | "NothingDue" | "WrongBountyPools"
   | "BountyPoolNotPayable" | "EpochNotReportable" | "EpochNotRecorded" | "EpochAlreadyReported" | "EpochStillNeeded" | "LocksExceedBonded"
-  | "LedgerExceedsVault" | "InsufficientInsurance" | "JailedOperatorStays";
+  | "LedgerExceedsVault" | "InsufficientInsurance" | "JailedOperatorStays" | "UnbondingTooShort" | "InvalidBountyPool";

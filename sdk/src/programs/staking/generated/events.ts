@@ -13,7 +13,9 @@ export interface StakingEvents {
     work: bigint; nativeFees: bigint;
     /** Of the totals, afterwards. */
     totalWeight: bigint;
-    totalLowestBonded: bigint;
+    totalLowestBonded: bigint; totalBonded: bigint; totalWork: bigint; totalNativeFees: bigint;
+    /** The cap on every weight of this epoch. */
+    workMultipleBps: number;
     /** Of the totals, afterwards: numbers their events. */
     reports: bigint;
     /** Of the operator. */
@@ -41,20 +43,28 @@ export interface StakingEvents {
     operator: PublicKey; owner: PublicKey; rentPayer: PublicKey; destination: PublicKey;
     /** Tokens that strangers had sent to the vault, paid to the owner. */
     stray: bigint;
-    seq: bigint; slot: bigint; unixTimestamp: bigint;
+    /** Which of the operators at this address it was. */
+    createdSlot: bigint;
+    /** Its record, which closes with it. */
+    faultsMissed: number;
+    faultsWrong: number; faultsOverruled: number; slashedTotal: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   /** `create_operator` */
   OperatorCreated: {
-    operator: PublicKey; owner: PublicKey; agent: PublicKey; agentLockLimit: bigint; vault: PublicKey; rentPayer: PublicKey; seq: bigint;
-    slot: bigint; unixTimestamp: bigint;
+    operator: PublicKey; owner: PublicKey; agent: PublicKey; agentLockLimit: bigint; vault: PublicKey; rentPayer: PublicKey;
+    /** Tells this operator from earlier and later ones at the same address. */
+    createdSlot: bigint;
+    seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   /** `sweep_slashed`: what was due was burned and paid. By `emit_cpi!`. */
   SlashSwept: {
     operator: PublicKey; burned: bigint; insurance: bigint;
-    /** Paid to each locker's pool. */
+    /** The pool of each locker that was paid; the default key where none was. */
+    pools: PublicKey[];
+    /** Paid to each of these pools. */
     bounties: bigint[];
-    /** Still due afterwards, for pools that could not be paid. */
-    due: bigint;
+    /** Of `burned`, what was due to each locker's pool that could not be paid. */
+    burnedBounties: bigint[];
     /** All that this program has burned, afterwards. */
     burnedTotal: bigint;
     /** Counts the events of the burn statistics. */
@@ -64,6 +74,8 @@ export interface StakingEvents {
   /** `lock`: a locker has a claim on stake. */
   StakeLocked: {
     operator: PublicKey;
+    /** The authority in the slot. */
+    locker: PublicKey;
     /** The owner or the agent, whoever signed. */
     holder: PublicKey;
     lockerSlot: number; kind: LockKind; amount: bigint;
@@ -75,7 +87,10 @@ export interface StakingEvents {
   };
   /** `slash`: stake became due. By `emit_cpi!`. */
   StakeSlashed: {
-    operator: PublicKey; lockerSlot: number; reason: SlashReason; amount: bigint;
+    operator: PublicKey;
+    /** The authority in the slot. */
+    locker: PublicKey;
+    lockerSlot: number; reason: SlashReason; amount: bigint;
     /** Parts of the amount; they add up to it. */
     cost: bigint;
     bounty: bigint; insurance: bigint; burn: bigint;
@@ -83,17 +98,30 @@ export interface StakingEvents {
     lock: bigint;
     /** Afterwards. */
     bonded: bigint;
+    /** Due afterwards, from this slash and earlier ones. */
+    burnDue: bigint;
+    insuranceDue: bigint;
+    /** To this locker's pool. */
+    bountyDue: bigint;
+    /** What the agent may lock in total afterwards. */
+    agentLockLimit: bigint;
     jailedUntil: bigint; valid: bigint; slashedTotal: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   /** `unlock`: a locker gave its claim back. */
   StakeUnlocked: {
-    operator: PublicKey; lockerSlot: number; amount: bigint;
+    operator: PublicKey;
+    /** The authority in the slot. */
+    locker: PublicKey;
+    lockerSlot: number; amount: bigint;
     /** Work credited; zero without a credit. */
     work: bigint;
     /** Native fees credited; zero without a credit. */
     nativeFees: bigint;
     /** What this locker holds afterwards. */
     lock: bigint;
+    /** What all lockers hold afterwards. */
+    locked: bigint;
+    bonded: bigint;
     /** Afterwards. */
     valid: bigint;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
