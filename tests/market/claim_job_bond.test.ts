@@ -26,7 +26,7 @@ describe("market: claim_job, the bond and the audit chance", () => {
 
   it("is what the coverage rule asks for, rounded up", () => {
     expect(claimed({}).bond).to.equal(BOND);
-    // (0.614336 / 0.1485312) · 20,000,000,001 = 82,721,475,357.51…
+    // (0.614336 / 0.1485312) · 20,000,000,001 = 82,721,475,357.46…
     expect(claimed({ price: PRICE + 1n }).bond).to.equal(82_721_475_358n);
   });
 

@@ -1,10 +1,10 @@
 /** What the tests of the job path share: a market with two clients and two operators, jobs in every state, and what jobs cost. */
-import { instructions, type Balance, type Executor, type Job, type JobBase, type Node } from "@assay-protocol/sdk";
+import { findTermsPda, instructions, type Balance, type Executor, type Job, type JobBase, type Node } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { readBalance, readJob, readMarketConfig, readNode, readOperator } from "../helpers/accounts";
+import { readBalance, readJob, readMarketConfig, readNode, readOperator, readTerms } from "../helpers/accounts";
 import { addClient, addOperator, type Client, type Operator } from "../helpers/actors";
-import { waitUntil } from "../helpers/clock";
+import { DAY, wait, waitUntil } from "../helpers/clock";
 import { expectRefusal } from "../helpers/expectError";
 import { jobInstructions, type TestJob } from "../helpers/job";
 import { acceptResult, drawJob, jobAt, loadMarket, openResult, postJob, settleJob, submitResult, claimJob, type Stage, type StageOptions } from "../helpers/jobSteps";
@@ -157,11 +157,27 @@ export function publishTerms(world: World, changes: Parameters<typeof market.pub
   return termsVersion;
 }
 
+/** Publishes terms until a miss costs so much of the bond, one step in an epoch; returns the last version. */
+export function withMissBps(world: World, missBps: number): number {
+  let termsVersion = readMarketConfig(world).termsVersion;
+  for (let current = readTerms(world, findTermsPda({ termsVersion })).missBps; current !== missBps; wait(world, DAY)) {
+    current += Math.max(-500, Math.min(500, missBps - current));
+    termsVersion = publishTerms(world, { missBps: current });
+  }
+  return termsVersion;
+}
+
 /** Lists class 2, with the parameters of class 1 but for these. */
 export function addClass(world: World, changes: Parameters<typeof market.upsertClass>[0]["changes"] = {}): void {
   const { governor } = world.keys;
   const parameters = { bondPerUnit: ASSAY, minBond: 5n * ASSAY, secondPrice: 100_000n, maxRunSeconds: 3_600, ...changes };
   world.mustSend(market.upsertClass({ governor: governor.publicKey, class: 2, name: "another class", unit: "unit", changes: parameters, enable: true }), [governor]);
+}
+
+/** Moves by slots and not in time, so that the next transaction lands in this slot; each lands in the slot after the last. */
+export function nextSlotIs({ chain }: World, slot: bigint): void {
+  const slots = Number(slot) - 1 - chain.slot;
+  if (slots > 0) chain.warp({ seconds: 0, slots });
 }
 
 /** Stops the intake by the governor. */
