@@ -9,7 +9,7 @@
  * - of each Operator, the market's lock is exactly the bonds of its jobs that have not ended.
  */
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { findMarketBurnStatsPda, findMarketConfigPda, type Job } from "@assay-protocol/sdk";
+import { findMarketBurnStatsPda, findMarketConfigPda, type Balance, type Job, type Node, type Operator } from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
 import { allBalances, allJobs, allNodes, allOperators, exists, readMarketBurnStats, readStakingBurnStats, readStakingConfig } from "./accounts";
 import { minted, supply, tokens } from "./token";
@@ -46,8 +46,21 @@ export function nativeLedger(world: World): Ledger {
 }
 
 export function violations(world: World): string[] {
-  const jobs = allJobs(world);
-  return [...ofMints(world), ...ofOperators(world), ...ofBalances(world, jobs), ...ofNodes(world, jobs), ...ofMarketLocks(world, jobs)];
+  const everything = { operators: allOperators(world), balances: allBalances(world), nodes: allNodes(world), jobs: allJobs(world) };
+  return [...ofMints(world), ...violationsAmong(world, everything), ...reservedWithoutBalance(everything)];
+}
+
+/** Accounts, and all jobs that concern them. */
+export interface Books {
+  operators: readonly Operator[];
+  balances: readonly Balance[];
+  nodes: readonly Node[];
+  jobs: readonly Job[];
+}
+
+/** What `violations` checks of accounts, for some of them: the others cannot have changed when no transaction named them. */
+export function violationsAmong(world: World, books: Books): string[] {
+  return [...ofOperators(world, books), ...ofBalances(world, books), ...ofNodes(books), ...ofMarketLocks(world, books)];
 }
 
 function ofMints(world: World): string[] {
@@ -61,42 +74,50 @@ function ofMints(world: World): string[] {
   ];
 }
 
-function ofOperators(world: World): string[] {
-  return allOperators(world).flatMap(({ address, vault, bonded, locks, unbonding, burnDue, insuranceDue, bountyDue }) => {
+function ofOperators(world: World, { operators }: Books): string[] {
+  return operators.flatMap(({ address, vault, bonded, locks, unbonding, burnDue, insuranceDue, bountyDue }) => {
     const name = `operator ${address.toBase58()}`;
     const owed = bonded + sum(unbonding.map(({ amount }) => amount)) + burnDue + insuranceDue + sum(bountyDue);
     return [...exceeds(`${name}: its ledgers`, owed, "its vault", tokens(world, vault)), ...exceeds(`${name}: its locks`, sum(locks), "its bond", bonded)];
   });
 }
 
-function ofBalances(world: World, jobs: Job[]): string[] {
-  const reserved = totals(jobs, (job) => [`${job.client.toBase58()} ${job.mint.toBase58()}`, job.reserved]);
-  const found = allBalances(world).flatMap(({ address, vault, owner, mint, available, reserved: booked, feesDue, treasuryDue, leviesDue }) => {
+function ofBalances(world: World, { balances, jobs }: Books): string[] {
+  const reserved = reservedByJobs(jobs);
+  return balances.flatMap(({ address, vault, owner, mint, available, reserved: booked, feesDue, treasuryDue, leviesDue }) => {
     const name = `balance ${address.toBase58()}`;
-    const key = `${owner.toBase58()} ${mint.toBase58()}`;
-    const ofJobs = reserved.get(key) ?? 0n;
-    reserved.delete(key);
     return [
       ...exceeds(`${name}: its ledgers`, available + booked + feesDue + treasuryDue + leviesDue, "its vault", tokens(world, vault)),
-      ...differs(`${name}: reserved and what its jobs reserve`, booked, ofJobs),
+      ...differs(`${name}: reserved and what its jobs reserve`, booked, reserved.get(purse(owner, mint)) ?? 0n),
     ];
   });
-  return [...found, ...[...reserved].filter(([, amount]) => amount > 0n).map(([key, amount]) => `jobs reserve ${amount} of ${key}, which has no balance`)];
 }
 
-function ofNodes(world: World, jobs: Job[]): string[] {
+function reservedWithoutBalance({ balances, jobs }: Books): string[] {
+  const reserved = reservedByJobs(jobs);
+  for (const { owner, mint } of balances) reserved.delete(purse(owner, mint));
+  return [...reserved].filter(([, amount]) => amount > 0n).map(([key, amount]) => `jobs reserve ${amount} of ${key}, which has no balance`);
+}
+
+const purse = (owner: PublicKey, mint: PublicKey): string => `${owner.toBase58()} ${mint.toBase58()}`;
+
+function reservedByJobs(jobs: readonly Job[]): Map<string, bigint> {
+  return totals(jobs, (job) => [purse(job.client, job.mint), job.reserved]);
+}
+
+function ofNodes({ nodes, jobs }: Books): string[] {
   const inUse = totals(jobs, (job) => (job.status === "claimed" ? [job.node.toBase58(), BigInt(job.units)] : ["", 0n]));
-  return allNodes(world).flatMap(({ address, units, unitsInUse }) => [
+  return nodes.flatMap(({ address, units, unitsInUse }) => [
     ...differs(`node ${address.toBase58()}: units in use and those of its claimed jobs`, BigInt(unitsInUse), inUse.get(address.toBase58()) ?? 0n),
     ...exceeds(`node ${address.toBase58()}: units in use`, BigInt(unitsInUse), "its units", BigInt(units)),
   ]);
 }
 
 /** Only where the market is the locker in slot 0. */
-function ofMarketLocks(world: World, jobs: Job[]): string[] {
+function ofMarketLocks(world: World, { operators, jobs }: Books): string[] {
   if (readStakingConfig(world).lockers[0]?.authority.equals(findMarketConfigPda()) !== true) return [];
   const bonds = totals(jobs, (job) => ("bond" in job && job.status !== "settled" ? [job.operator.toBase58(), job.bond] : ["", 0n]));
-  return allOperators(world).flatMap(({ address, locks }) => differs(`operator ${address.toBase58()}: the market's lock and the bonds of its jobs`, locks[0] ?? 0n, bonds.get(address.toBase58()) ?? 0n));
+  return operators.flatMap(({ address, locks }) => differs(`operator ${address.toBase58()}: the market's lock and the bonds of its jobs`, locks[0] ?? 0n, bonds.get(address.toBase58()) ?? 0n));
 }
 
 function held(world: World, mint: PublicKey): bigint {

@@ -19,6 +19,7 @@
  *
  * - `send` never throws for an error of a program; `mustSend` does, with the logs. `world.payer` pays all fees, so the
  *   lamports of the actors change by rent alone.
+ * - Jobs of the market: `loadMarket` and the steps of `jobSteps.ts`; their instructions and secrets are in `job.ts`.
  * - What all tests of a `describe` share goes into a fixture: `const load = extendFixture(createWorld, (world) => ({ world, ...actors }))`.
  * - Time stands still but for `clock.ts`. Keys are made from names, so addresses, and the compute units of finding them,
  *   are the same in every run.
