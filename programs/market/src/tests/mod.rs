@@ -11,6 +11,7 @@ mod math_slot_hashes;
 mod math_vectors;
 mod node;
 mod params;
+mod pdas;
 mod seeds;
 mod token;
 mod transitions;

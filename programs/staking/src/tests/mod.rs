@@ -6,6 +6,7 @@ mod epochs;
 mod layout;
 mod ledger;
 mod params;
+mod pdas;
 mod slash;
 mod stake;
 mod token;
@@ -32,12 +33,16 @@ pub fn default_params() -> StakingParams {
 pub fn config() -> StakingConfig {
     StakingConfig {
         governor: OWNER,
+        insurance_vault: Pubkey::new_from_array([5; 32]),
         epoch_zero: 1_000,
         epoch_seconds: 100,
         params: default_params(),
         ..Zeroable::zeroed()
     }
 }
+
+/// Where that configuration lies.
+pub const CONFIG: Pubkey = Pubkey::new_from_array([4; 32]);
 
 /// A refusal has the expected name and leaves the account as it was.
 pub fn refused<T: Copy + PartialEq + core::fmt::Debug, R: core::fmt::Debug>(
