@@ -91,3 +91,8 @@ export const loadDues = extendFixture(loadMarket, ({ world, client, operator }):
 export function addForeignAccount(world: World, mint: PublicKey, name = "foreign account"): PublicKey {
   return addTokenAccount(world, name, { mint, owner: stranger(world).publicKey });
 }
+
+/** A text as an event carries it: in a field of fixed width, filled up with zeros. */
+export function padded(text: string, width: number): Uint8Array {
+  return new Uint8Array(Buffer.concat([Buffer.from(text), Buffer.alloc(width - text.length)]));
+}
