@@ -1,9 +1,5 @@
 //! Token accounts and mints: what is read without deserialising them, and which mints are safe to list.
 use anchor_lang::prelude::*;
-use anchor_spl::token_2022::spl_token_2022::{
-    self,
-    extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions},
-};
 
 use crate::error::MarketError;
 
@@ -18,14 +14,6 @@ const STATE_INITIALIZED: u8 = 1;
 const STATE_FROZEN: u8 = 2;
 /// The same in the mints of both token programs.
 const MINT_DECIMALS_OFFSET: usize = 44;
-
-/// Extensions of Token-2022 mints that cannot touch tokens of others, nor stop or tax their transfers.
-pub const ALLOWED_MINT_EXTENSIONS: [ExtensionType; 4] = [
-    ExtensionType::MetadataPointer,
-    ExtensionType::TokenMetadata,
-    ExtensionType::GroupPointer,
-    ExtensionType::GroupMemberPointer,
-];
 
 /// What a token account says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,17 +63,8 @@ pub(crate) fn view_token_account(data: &[u8]) -> Option<TokenAccountView> {
     })
 }
 
-/// Refuses a mint whose extensions are not all on the allow-list, also those that are not known yet.
+/// Refuses a mint whose extensions are not all on staking's list. The mint was unpacked already.
 pub fn check_mint_extensions(mint: &AccountInfo) -> Result<()> {
-    if *mint.owner != spl_token_2022::ID {
-        return Ok(());
-    }
-    require!(has_allowed_extensions(&mint.try_borrow_data()?), MarketError::UnsafeMint);
+    require!(staking::token::has_allowed_extensions(mint)?, MarketError::UnsafeMint);
     Ok(())
-}
-
-pub(crate) fn has_allowed_extensions(mint_data: &[u8]) -> bool {
-    StateWithExtensions::<spl_token_2022::state::Mint>::unpack(mint_data)
-        .and_then(|mint| mint.get_extension_types())
-        .is_ok_and(|extensions| extensions.iter().all(|kind| ALLOWED_MINT_EXTENSIONS.contains(kind)))
 }

@@ -51,9 +51,13 @@ pub const EPOCH_RETENTION: u64 = 64;
 
 /// Bounds of the length of an epoch, which is fixed for ever when the program is initialised.
 #[constant]
-pub const EPOCH_SECONDS_MIN: u64 = 1;
+pub const EPOCH_SECONDS_MIN: u64 = 3_600;
 #[constant]
 pub const EPOCH_SECONDS_MAX: u64 = 7 * 86_400;
+
+/// Unbonding lasts at least this many epochs: stake that counts in an epoch is in reach until its totals are final.
+#[constant]
+pub const UNBONDING_EPOCHS: u64 = 3;
 
 /// Decimals of ASSAY. Amounts in the parameters are base units of this size.
 #[constant]

@@ -53,7 +53,7 @@ pub enum StakingError {
     #[msg("This authority is already a locker; an authority has one slot")]
     LockerExists,
     /// 6015
-    #[msg("The locker's authority cannot be the default key; nobody could sign for it")]
+    #[msg("The locker's authority cannot be the default key, the governor or the configuration; pass the program's own PDA")]
     InvalidLockerAuthority,
     /// 6016
     #[msg("The signer is not a locker; only the programs listed in the configuration may lock, unlock and slash")]
@@ -63,7 +63,7 @@ pub enum StakingError {
     WrongNativeMint,
     /// 6018
     #[msg(
-        "This mint cannot be the native mint; it needs 9 decimals, no freeze authority and only harmless extensions"
+        "This mint cannot be the native mint; it needs 9 decimals, no freeze authority, only harmless extensions, and is not wrapped SOL"
     )]
     UnsafeNativeMint,
     /// 6019
@@ -85,7 +85,7 @@ pub enum StakingError {
     #[msg("The amount is larger than the free stake; free stake is what is bonded and not locked")]
     InsufficientFreeStake,
     /// 6025
-    #[msg("The agent would lock more than agent_lock_limit in total; the owner may lock beyond it or raise it")]
+    #[msg("The agent would lock more than agent_lock_limit, which every slash lowers; the owner may lock beyond it or renew it")]
     AgentLimitExceeded,
     /// 6026
     #[msg("The operator is jailed; until jailed_until it may lock for an appeal only")]
@@ -149,6 +149,12 @@ pub enum StakingError {
     /// 6045
     #[msg("A jailed operator cannot close; it can from jailed_until on")]
     JailedOperatorStays,
+    /// 6046
+    #[msg("The unbonding time is shorter than UNBONDING_EPOCHS epochs; choose at least that many times epoch_seconds")]
+    UnbondingTooShort,
+    /// 6047
+    #[msg("The bounty pool belongs to this program's configuration; choose an account of the locker's own")]
+    InvalidBountyPool,
 }
 
 impl From<ParamRefusal> for StakingError {

@@ -2,18 +2,16 @@
 use anchor_lang::prelude::*;
 use anchor_spl::{
     token,
-    token_2022::spl_token_2022::{extension::ExtensionType, state::AccountState},
-    token_interface::{burn, transfer_checked, Burn, Mint, TokenAccount, TransferChecked},
+    token_2022::spl_token_2022::{self, extension::ExtensionType, state::AccountState},
+    token_interface::{burn, transfer_checked, Burn, TokenAccount, TransferChecked},
 };
 
-/// Extensions of a mint that change nothing about who can move tokens: descriptions and groupings.
-pub const ALLOWED_MINT_EXTENSIONS: [u16; 6] = [
+/// Extensions of a mint that cannot touch tokens of others, nor stop or tax their transfers. The market's list, too.
+pub const ALLOWED_MINT_EXTENSIONS: [u16; 4] = [
     ExtensionType::MetadataPointer as u16,
     ExtensionType::TokenMetadata as u16,
     ExtensionType::GroupPointer as u16,
-    ExtensionType::TokenGroup as u16,
     ExtensionType::GroupMemberPointer as u16,
-    ExtensionType::TokenGroupMember as u16,
 ];
 
 /// Extensions of an account that cannot refuse a transfer to it.
@@ -42,10 +40,15 @@ fn extensions_allowed(data: &[u8], allowed: &[u16]) -> bool {
     rest.iter().all(|byte| *byte == 0)
 }
 
-/// Whether a mint of either token program carries only extensions from the allow-list.
-pub fn has_allowed_extensions(mint: &InterfaceAccount<Mint>) -> Result<bool> {
-    let account: &AccountInfo = mint.as_ref();
-    Ok(extensions_allowed(&account.try_borrow_data()?, &ALLOWED_MINT_EXTENSIONS))
+/// Whether a mint of either token program, already unpacked, carries only extensions from the allow-list.
+/// One that is not known yet is not on it.
+pub fn has_allowed_extensions(mint: &AccountInfo) -> Result<bool> {
+    Ok(extensions_allowed(&mint.try_borrow_data()?, &ALLOWED_MINT_EXTENSIONS))
+}
+
+/// Whether this is SOL as a token of either token program. Neither can burn it.
+pub fn is_wrapped_sol(mint: &Pubkey) -> bool {
+    [token::spl_token::native_mint::ID, spl_token_2022::native_mint::ID].contains(mint)
 }
 
 /// Whether a transfer of `mint` to this account is certain to succeed: it is a live, unfrozen account of that mint,

@@ -8,10 +8,12 @@ pub struct SlashSwept {
     pub operator: Pubkey,
     pub burned: u64,
     pub insurance: u64,
-    /// Paid to each locker's pool.
+    /// The pool of each locker that was paid; the default key where none was.
+    pub pools: [Pubkey; LOCKERS],
+    /// Paid to each of these pools.
     pub bounties: [u64; LOCKERS],
-    /// Still due afterwards, for pools that could not be paid.
-    pub due: u64,
+    /// Of `burned`, what was due to each locker's pool that could not be paid.
+    pub burned_bounties: [u64; LOCKERS],
     /// All that this program has burned, afterwards.
     pub burned_total: u64,
     /// Counts the events of the burn statistics.
@@ -36,6 +38,11 @@ pub struct EpochReported {
     /// Of the totals, afterwards.
     pub total_weight: u64,
     pub total_lowest_bonded: u64,
+    pub total_bonded: u64,
+    pub total_work: u64,
+    pub total_native_fees: u64,
+    /// The cap on every weight of this epoch.
+    pub work_multiple_bps: u32,
     /// Of the totals, afterwards: numbers their events.
     pub reports: u64,
     /// Of the operator.

@@ -6,6 +6,8 @@ use crate::{LockKind, SlashReason};
 #[event]
 pub struct StakeLocked {
     pub operator: Pubkey,
+    /// The authority in the slot.
+    pub locker: Pubkey,
     /// The owner or the agent, whoever signed.
     pub holder: Pubkey,
     pub locker_slot: u8,
@@ -25,6 +27,8 @@ pub struct StakeLocked {
 #[event]
 pub struct StakeUnlocked {
     pub operator: Pubkey,
+    /// The authority in the slot.
+    pub locker: Pubkey,
     pub locker_slot: u8,
     pub amount: u64,
     /// Work credited; zero without a credit.
@@ -33,6 +37,9 @@ pub struct StakeUnlocked {
     pub native_fees: u64,
     /// What this locker holds afterwards.
     pub lock: u64,
+    /// What all lockers hold afterwards.
+    pub locked: u64,
+    pub bonded: u64,
     /// Afterwards.
     pub valid: u64,
     pub seq: u64,
@@ -44,6 +51,8 @@ pub struct StakeUnlocked {
 #[event]
 pub struct StakeSlashed {
     pub operator: Pubkey,
+    /// The authority in the slot.
+    pub locker: Pubkey,
     pub locker_slot: u8,
     pub reason: SlashReason,
     pub amount: u64,
@@ -56,6 +65,13 @@ pub struct StakeSlashed {
     pub lock: u64,
     /// Afterwards.
     pub bonded: u64,
+    /// Due afterwards, from this slash and earlier ones.
+    pub burn_due: u64,
+    pub insurance_due: u64,
+    /// To this locker's pool.
+    pub bounty_due: u64,
+    /// What the agent may lock in total afterwards.
+    pub agent_lock_limit: u64,
     pub jailed_until: i64,
     pub valid: u64,
     pub slashed_total: u64,

@@ -9,6 +9,8 @@ pub struct OperatorCreated {
     pub agent_lock_limit: u64,
     pub vault: Pubkey,
     pub rent_payer: Pubkey,
+    /// Tells this operator from earlier and later ones at the same address.
+    pub created_slot: u64,
     pub seq: u64,
     pub slot: u64,
     pub unix_timestamp: i64,
@@ -37,6 +39,13 @@ pub struct OperatorClosed {
     pub destination: Pubkey,
     /// Tokens that strangers had sent to the vault, paid to the owner.
     pub stray: u64,
+    /// Which of the operators at this address it was.
+    pub created_slot: u64,
+    /// Its record, which closes with it.
+    pub faults_missed: u32,
+    pub faults_wrong: u32,
+    pub faults_overruled: u32,
+    pub slashed_total: u64,
     pub seq: u64,
     pub slot: u64,
     pub unix_timestamp: i64,

@@ -1,12 +1,10 @@
 use anchor_lang::prelude::*;
 
-use crate::StakingError;
-
 /// What this program has burned. Written by `sweep_slashed` only, so that no path of a job shares it.
 #[account(zero_copy)]
 #[derive(Debug, PartialEq, Eq)]
 pub struct StakingBurnStats {
-    /// Base units of ASSAY burned since the start.
+    /// Base units of ASSAY burned since the start; ends at the largest number rather than hold up a sweep.
     pub burned: u64,
     /// Events this account has emitted.
     pub seq: u64,
@@ -22,9 +20,8 @@ impl StakingBurnStats {
     /// Bytes of the account: discriminator and fields.
     pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
 
-    pub fn add(&mut self, burned: u64) -> Result<()> {
-        self.burned = self.burned.checked_add(burned).ok_or(StakingError::AmountOverflow)?;
-        Ok(())
+    pub fn add(&mut self, burned: u64) {
+        self.burned = self.burned.saturating_add(burned);
     }
 
     /// Numbers the next event.

@@ -75,14 +75,21 @@ impl StakingConfig {
         let (mut values, mut changed_epochs) = (self.params.values(), self.changed_epochs);
         let changes = apply_changes(&STAKING_PARAMS, &mut values, &mut changed_epochs, requested, epoch)
             .map_err(StakingError::from)?;
-        self.params = StakingParams::from_values(values)?;
+        let params = StakingParams::from_values(values)?;
+        params.check_unbonding(self.epoch_seconds)?;
+        self.params = params;
         self.changed_epochs = changed_epochs;
         Ok(changes)
     }
 
-    /// Gives the next free slot to a locker.
-    pub fn add_locker(&mut self, locker: Locker) -> Result<u8> {
-        require_keys_neq!(locker.authority, Pubkey::default(), StakingError::InvalidLockerAuthority);
+    /// Gives the next free slot to a locker. `address` is this account's own; `pool_owner` is the pool's authority.
+    pub fn add_locker(&mut self, locker: Locker, pool_owner: &Pubkey, address: &Pubkey) -> Result<u8> {
+        for no_locker in [Pubkey::default(), self.governor, *address] {
+            require_keys_neq!(locker.authority, no_locker, StakingError::InvalidLockerAuthority);
+        }
+        // Bounties must not become the governor's to spend.
+        require_keys_neq!(locker.bounty_pool, self.insurance_vault, StakingError::InvalidBountyPool);
+        require_keys_neq!(*pool_owner, *address, StakingError::InvalidBountyPool);
         require!(self.locker_slot(&locker.authority).is_err(), StakingError::LockerExists);
         let slot = self.locker_count;
         let place = self.lockers.get_mut(usize::from(slot)).ok_or(StakingError::LockerTableFull)?;

@@ -72,29 +72,28 @@ impl EpochRing {
         self.records.get_mut(Self::place(mark)).filter(|record| mark > 0 && record.epoch_mark == mark)
     }
 
-    /// Adds work to the newest epoch; call `roll` first.
+    /// Adds work to the newest epoch; call `roll` first. Statistics end at the largest number: they hold up no money.
     pub fn credit(&mut self, work: u64, native_fees: u64) -> Result<()> {
         let record = self.record_mut(self.newest_mark).ok_or(StakingError::EpochNotRecorded)?;
-        let work = record.work.checked_add(work).ok_or(StakingError::AmountOverflow)?;
-        record.native_fees = record.native_fees.checked_add(native_fees).ok_or(StakingError::AmountOverflow)?;
-        record.work = work;
+        record.work = record.work.saturating_add(work);
+        record.native_fees = record.native_fees.saturating_add(native_fees);
         Ok(())
     }
 
     /// Lowest bond and sum of work over `epoch` and the seven before; an epoch without a record counts as nothing.
-    fn window(&self, epoch: u64) -> Result<(u64, u64)> {
+    fn window(&self, epoch: u64) -> (u64, u64) {
         let (mut lowest, mut work) = (u64::MAX, 0u64);
         for back in 0..WEIGHT_EPOCHS {
             let record = epoch.checked_sub(back).and_then(|epoch| self.record(epoch));
             lowest = lowest.min(record.map_or(0, |record| record.bonded));
-            work = work.checked_add(record.map_or(0, |record| record.work)).ok_or(StakingError::AmountOverflow)?;
+            work = work.saturating_add(record.map_or(0, |record| record.work));
         }
-        Ok((lowest, work))
+        (lowest, work)
     }
 
     /// Fixes the weight of an epoch, once, and returns the record.
     pub fn report(&mut self, epoch: u64, work_multiple_bps: u64) -> Result<EpochRecord> {
-        let (lowest_bonded, work) = self.window(epoch)?;
+        let (lowest_bonded, work) = self.window(epoch);
         let record = self.record_mut(epoch_mark(epoch)).ok_or(StakingError::EpochNotRecorded)?;
         require_eq!(record.reported, 0, StakingError::EpochAlreadyReported);
         record.lowest_bonded = lowest_bonded;

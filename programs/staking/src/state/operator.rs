@@ -34,6 +34,9 @@ pub struct Faults {
 /// | `burn_due`, `insurance_due`, `bounty_due` | `slash` | `sweep_slashed` |
 ///
 /// `locks` are claims on `bonded`, one per locker: `lock` raises, `unlock` and `slash` lower them.
+///
+/// `agent_lock_limit` is what the agent can still lose: a slash lowers it, whoever signed the lock, and only the owner
+/// renews it. So a stolen agent key costs at most the limit, however often it locks.
 #[account(zero_copy)]
 #[derive(Debug, PartialEq, Eq)]
 pub struct Operator {
@@ -44,7 +47,7 @@ pub struct Operator {
     pub vault: Pubkey,
     /// Gets the rent back when the operator closes.
     pub rent_payer: Pubkey,
-    /// Base units that may be locked in total after a lock that the agent signs.
+    /// Base units that may be locked in total after a lock that the agent signs. `slash` lowers it by its amount.
     pub agent_lock_limit: u64,
     /// Base units at stake, locked or free.
     pub bonded: u64,
@@ -63,12 +66,14 @@ pub struct Operator {
     pub valid: u64,
     /// Events this account has emitted.
     pub seq: u64,
+    /// Slot of `create_operator`: tells it from earlier and later operators at the same address.
+    pub created_slot: u64,
     pub epochs: EpochRing,
     pub faults: Faults,
     pub version: u8,
     pub bump: u8,
     pub vault_bump: u8,
-    pub _reserved: [u8; 57],
+    pub _reserved: [u8; 49],
 }
 
 const _: () = assert!(core::mem::size_of::<Operator>() == 1_360 && core::mem::align_of::<Operator>() == 8);
@@ -86,6 +91,11 @@ impl Operator {
     /// What one locker holds; nothing in a slot that does not exist.
     pub fn lock_of(&self, slot: u8) -> u64 {
         self.locks.get(usize::from(slot)).copied().unwrap_or(0)
+    }
+
+    /// What is due to one locker's pool; nothing in a slot that does not exist.
+    pub fn bounty_due_of(&self, slot: u8) -> u64 {
+        self.bounty_due.get(usize::from(slot)).copied().unwrap_or(0)
     }
 
     /// Opens the records of all epochs up to `epoch`. Has to run before any change of the bond or of work.

@@ -39,10 +39,13 @@ pub enum SlashReason {
 /// What a sweep takes out of the vault.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dues {
+    /// Includes the burned bounties.
     pub burn: u64,
     pub insurance: u64,
     /// For each locker's pool.
     pub bounties: [u64; LOCKERS],
+    /// What was due to pools that cannot be paid.
+    pub burned_bounties: [u64; LOCKERS],
 }
 
 /// Transitions of the ledgers. Each refuses before it changes anything; the epoch must have been rolled where
@@ -119,6 +122,7 @@ impl Operator {
     }
 
     /// Takes stake out of a locker's own lock and books where it goes. The tokens move in `sweep_slashed`.
+    /// What is lost is no longer the agent's to lose again: its limit falls by the amount.
     ///
     /// `cost` and `bounty` count for `Wrong` only; what exceeds the amount or the share is cut, so that a verdict
     /// can always be executed.
@@ -145,28 +149,29 @@ impl Operator {
         self.bonded = self.bonded.checked_sub(amount).ok_or(StakingError::LocksExceedBonded)?;
         self.book(slot, &split)?;
         self.slashed_total = self.slashed_total.saturating_add(amount);
+        self.agent_lock_limit = self.agent_lock_limit.saturating_sub(amount);
         self.record_fault(reason, params.jail_seconds, now);
         Ok(split)
     }
 
-    /// Clears what is due and returns it. Bounties stay due where `payable` says that the pool cannot be paid.
+    /// Clears everything that is due and returns it. Bounties burn where `payable` says that the pool cannot be paid,
+    /// so that nothing waits for an account that its owner has closed.
     pub fn sweep(&mut self, payable: [bool; LOCKERS]) -> Result<Dues> {
         require_gt!(self.due()?, 0, StakingError::NothingDue);
-        let mut dues = Dues { burn: self.burn_due, insurance: self.insurance_due, ..Default::default() };
-        for ((due, pay), bounty) in self.bounty_due.iter().zip(payable).zip(&mut dues.bounties) {
+        let (mut burn, mut bounties, mut burned_bounties) = (self.burn_due, [0; LOCKERS], [0; LOCKERS]);
+        let places = bounties.iter_mut().zip(&mut burned_bounties);
+        for ((due, pay), (bounty, burned)) in self.bounty_due.iter().zip(payable).zip(places) {
             if pay {
                 *bounty = *due;
+            } else {
+                *burned = *due;
+                burn = burn.checked_add(*due).ok_or(StakingError::AmountOverflow)?;
             }
         }
-        // Only unpayable bounties are due: nothing would move.
-        require!(dues != Dues::default(), StakingError::BountyPoolNotPayable);
+        let dues = Dues { burn, insurance: self.insurance_due, bounties, burned_bounties };
         self.burn_due = 0;
         self.insurance_due = 0;
-        for (due, pay) in self.bounty_due.iter_mut().zip(payable) {
-            if pay {
-                *due = 0;
-            }
-        }
+        self.bounty_due = [0; LOCKERS];
         Ok(dues)
     }
 

@@ -3,7 +3,7 @@ use anchor_lang::prelude::*;
 use crate::{
     math::BPS,
     params::{ParamRefusal, ParamSpec, Step},
-    StakingError,
+    StakingError, UNBONDING_EPOCHS,
 };
 
 const ASSAY: u64 = 1_000_000_000;
@@ -148,6 +148,13 @@ impl StakingParams {
         };
         require_gte!(BPS, slash_burn_bps.saturating_add(slash_bounty_bps), StakingError::SplitAboveWhole);
         Ok(params)
+    }
+
+    /// Whoever unbonds just after an epoch began, and so counts in it, is in reach until its totals are final.
+    pub fn check_unbonding(&self, epoch_seconds: u64) -> Result<()> {
+        let least = epoch_seconds.saturating_mul(UNBONDING_EPOCHS);
+        require_gte!(self.unbonding_seconds, least, StakingError::UnbondingTooShort);
+        Ok(())
     }
 
     /// What burn and bounty leave of a `Wrong` slash.

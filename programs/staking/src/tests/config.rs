@@ -1,6 +1,6 @@
 use anchor_lang::prelude::*;
 
-use super::{config, refused, AGENT, OWNER, STRANGER};
+use super::{config, refused, AGENT, CONFIG, OWNER, STRANGER};
 use crate::{Locker, StakingError, LOCKERS};
 
 fn locker(fill: u8) -> Locker {
@@ -11,22 +11,41 @@ fn locker(fill: u8) -> Locker {
 fn lockers_are_appended_and_found_by_their_authority() {
     let mut c = config();
     for slot in 0..4 {
-        assert_eq!(c.add_locker(locker(10 + slot)).unwrap(), slot);
+        assert_eq!(c.add_locker(locker(10 + slot), &STRANGER, &CONFIG).unwrap(), slot);
         assert_eq!(c.locker_slot(&locker(10 + slot).authority).unwrap(), slot);
     }
     assert_eq!(usize::from(c.locker_count), LOCKERS);
-    refused(&mut c, StakingError::LockerTableFull, |c| c.add_locker(locker(20)));
-    refused(&mut c, StakingError::LockerExists, |c| c.add_locker(locker(10)));
+    refused(&mut c, StakingError::LockerTableFull, |c| c.add_locker(locker(20), &STRANGER, &CONFIG));
+    refused(&mut c, StakingError::LockerExists, |c| c.add_locker(locker(10), &STRANGER, &CONFIG));
 }
 
 #[test]
 fn the_default_key_is_never_a_locker() {
     let mut c = config();
-    refused(&mut c, StakingError::InvalidLockerAuthority, |c| c.add_locker(locker(0)));
+    refused(&mut c, StakingError::InvalidLockerAuthority, |c| c.add_locker(locker(0), &STRANGER, &CONFIG));
     assert!(c.locker_slot(&Pubkey::default()).is_err(), "an empty slot gives no power");
-    c.add_locker(locker(9)).unwrap();
+    c.add_locker(locker(9), &STRANGER, &CONFIG).unwrap();
     assert!(c.locker_slot(&Pubkey::default()).is_err());
     assert!(c.locker_slot(&STRANGER).is_err());
+}
+
+#[test]
+fn no_role_of_this_program_is_a_locker() {
+    let mut c = config();
+    for authority in [c.governor, CONFIG] {
+        refused(&mut c, StakingError::InvalidLockerAuthority, |c| {
+            c.add_locker(Locker { authority, bounty_pool: STRANGER }, &STRANGER, &CONFIG)
+        });
+    }
+}
+
+#[test]
+fn bounties_never_go_to_what_the_governor_spends() {
+    let mut c = config();
+    let insurance = Locker { bounty_pool: c.insurance_vault, ..locker(10) };
+    refused(&mut c, StakingError::InvalidBountyPool, |c| c.add_locker(insurance, &STRANGER, &CONFIG));
+    refused(&mut c, StakingError::InvalidBountyPool, |c| c.add_locker(locker(10), &CONFIG, &CONFIG));
+    c.add_locker(locker(10), &OWNER, &CONFIG).unwrap();
 }
 
 #[test]

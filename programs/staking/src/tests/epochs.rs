@@ -1,5 +1,7 @@
-use super::{operator, refused};
-use crate::{EpochRing, StakingError, EPOCH_RECORDS};
+use anchor_lang::prelude::*;
+
+use super::{operator, refused, STRANGER};
+use crate::{EpochRing, EpochTotals, Operator, StakingError, EPOCH_RECORDS};
 
 const MULTIPLE: u64 = 100_000;
 
@@ -89,7 +91,10 @@ fn work_is_credited_to_the_newest_epoch() {
     o.epochs.credit(5, 5).unwrap();
     let (third, fourth) = (o.epochs.record(3).unwrap(), o.epochs.record(4).unwrap());
     assert_eq!((third.work, third.native_fees, fourth.work), (8, 11, 5));
-    refused(&mut o, StakingError::AmountOverflow, |o| o.epochs.credit(u64::MAX, 0));
+    o.epochs.credit(u64::MAX, u64::MAX).unwrap();
+    let record = o.epochs.record(4).unwrap();
+    assert_eq!((record.work, record.native_fees), (u64::MAX, u64::MAX), "statistics end at the largest number");
+    assert_eq!(o.epochs.report(4, 10_000).unwrap().weight, 0, "and a window of such epochs can be reported");
 }
 
 #[test]
@@ -135,4 +140,46 @@ fn an_epoch_is_reported_once_and_only_if_it_was_lived() {
     let record = o.epochs.report(3, MULTIPLE).unwrap();
     assert_eq!((record.reported, o.epochs.record(3).copied()), (1, Some(record)));
     refused(&mut o, StakingError::EpochAlreadyReported, |o| o.epochs.report(3, MULTIPLE));
+}
+
+/// Bonded 1,000 throughout, and worked 10 in each of eight epochs.
+fn worker() -> Operator {
+    let mut o = operator(1_000, 0);
+    for epoch in 0..8 {
+        o.roll(epoch);
+        o.epochs.credit(10, 20).unwrap();
+    }
+    o.roll(8);
+    o
+}
+
+#[test]
+fn every_report_of_an_epoch_has_the_multiple_of_the_first() {
+    let mut totals = EpochTotals::new(7, STRANGER, 50_000, 255);
+    let weights: Vec<_> = (0..3).map(|_| totals.report(&mut worker()).unwrap().weight).collect();
+    assert_eq!(weights, [400; 3], "80 of work, five times");
+    assert_eq!((totals.weight, totals.lowest_bonded, totals.bonded), (1_200, 3_000, 3_000));
+    assert_eq!((totals.work, totals.native_fees, totals.reports), (30, 60, 3));
+    let mut reported = worker();
+    totals.report(&mut reported).unwrap();
+    let before = totals;
+    refused(&mut reported, StakingError::EpochAlreadyReported, |o| totals.report(o));
+    assert_eq!(totals, before);
+}
+
+#[test]
+fn full_totals_hold_up_nobody() {
+    let full = u64::MAX - 1;
+    let mut totals = EpochTotals {
+        weight: full,
+        lowest_bonded: full,
+        bonded: full,
+        work: full,
+        native_fees: full,
+        reports: u64::MAX,
+        ..EpochTotals::new(7, STRANGER, 50_000, 255)
+    };
+    totals.report(&mut worker()).unwrap();
+    let sums = [totals.weight, totals.lowest_bonded, totals.bonded, totals.work, totals.native_fees, totals.reports];
+    assert_eq!(sums, [u64::MAX; 6]);
 }

@@ -91,12 +91,12 @@ fn operator() {
         .u64s([11, 12]) // burn_due, insurance_due
         .u64s([13, 14, 15, 16]) // bounty_due
         .u64s(20..36) // unbonding: amount, release_at, eight times
-        .u64s([40, 41, 42, 43]) // jailed_until, slashed_total, valid, seq
+        .u64s([40, 41, 42, 43, 45]) // jailed_until, slashed_total, valid, seq, created_slot
         .u64s([44]) // epochs.newest_mark
         .u64s(100..212) // epochs.records: seven numbers, sixteen times
         .u32s([50, 51, 52]) // faults
         .u8s([53, 54, 55]) // version, bump, vault_bump
-        .u8s([0; 57]);
+        .u8s([0; 49]);
     let o: Operator = bytes.read();
     assert_eq!([o.owner, o.agent, o.vault, o.rent_payer], [filled(1), filled(2), filled(3), filled(4)]);
     assert_eq!((o.agent_lock_limit, o.bonded, o.locks), (5, 6, [7, 8, 9, 10]));
@@ -104,7 +104,7 @@ fn operator() {
     assert_eq!((o.unbonding[0].amount, o.unbonding[0].release_at), (20, 21));
     assert_eq!((o.unbonding[7].amount, o.unbonding[7].release_at), (34, 35));
     assert_eq!((o.jailed_until, o.slashed_total, o.valid, o.seq), (40, 41, 42, 43));
-    assert_eq!(o.epochs.newest_mark, 44);
+    assert_eq!((o.created_slot, o.epochs.newest_mark), (45, 44));
     let (first, last) = (o.epochs.records[0], o.epochs.records[15]);
     assert_eq!((first.epoch_mark, first.bonded, first.work, first.native_fees), (100, 101, 102, 103));
     assert_eq!((first.weight, first.lowest_bonded, first.reported), (104, 105, 106));
@@ -118,12 +118,13 @@ fn epoch_totals() {
     let bytes = Bytes(vec![])
         .key(1) // rent_payer
         .u64s([2, 3, 4, 5, 6, 7, 8]) // epoch, weight, lowest_bonded, bonded, work, native_fees, reports
+        .u32s([11]) // work_multiple_bps
         .u8s([9, 10]) // version, bump
-        .u8s([0; 38]);
+        .u8s([0; 34]);
     let t: EpochTotals = bytes.read();
     assert_eq!((t.rent_payer, t.epoch, t.weight, t.lowest_bonded), (filled(1), 2, 3, 4));
     assert_eq!((t.bonded, t.work, t.native_fees, t.reports), (5, 6, 7, 8));
-    assert_eq!((t.version, t.bump), (9, 10));
+    assert_eq!((t.work_multiple_bps, t.version, t.bump), (11, 9, 10));
 }
 
 #[test]

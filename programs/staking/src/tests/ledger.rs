@@ -75,18 +75,21 @@ impl World {
                 assert!(!credit || slot == 0);
             }
             Step::Slash(slot, amount, reason, cost, bounty) => {
-                let (bonded, locks) = (o.bonded, o.locks);
+                let (bonded, locks, limit) = (o.bonded, o.locks, o.agent_lock_limit);
                 let split = o.slash(slot, amount, reason, (cost, bounty), &default_params(), self.now)?;
                 assert_eq!(split.cost + split.bounty + split.insurance + split.burn, amount);
                 assert_eq!(
                     (bonded - o.bonded, locks[usize::from(slot)] - o.locks[usize::from(slot)]),
                     (amount, amount)
                 );
+                assert_eq!(o.agent_lock_limit, limit.saturating_sub(amount));
             }
             Step::Sweep(payable) => {
                 let dues = o.sweep(payable)?;
                 let paid = dues.burn + dues.insurance + dues.bounties.iter().sum::<u64>();
-                assert!(paid > 0);
+                assert!(paid > 0 && o.due()? == 0, "a sweep leaves nothing due");
+                let bounties = dues.bounties.iter().zip(dues.burned_bounties).zip(payable);
+                bounties.for_each(|((paid, burned), pay)| assert_eq!(if pay { burned } else { *paid }, 0));
                 self.vault -= paid;
                 self.swept += paid;
             }
@@ -100,8 +103,24 @@ impl World {
     }
 }
 
+/// Whoever has the agent's key and a locker that always slashes.
+fn thefts() -> impl Strategy<Value = Vec<(u8, u64, u64, SlashReason)>> {
+    let reason = prop_oneof![Just(SlashReason::Missed), Just(SlashReason::Overruled), Just(SlashReason::Wrong)];
+    prop::collection::vec((0..4u8, 1..2_000u64, 1..2_000u64, reason), 1..60)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn an_agent_never_loses_more_than_its_limit(limit in 0..3_000u64, thefts in thefts()) {
+        let mut o = operator(1_000_000, limit);
+        for (slot, lock, slash, reason) in thefts {
+            drop(o.lock(slot, lock, LockKind::Appeal, &AGENT, 0));
+            drop(o.slash(slot, slash, reason, (0, 0), &default_params(), 0));
+            prop_assert!(o.slashed_total + o.agent_lock_limit == limit && o.locked().unwrap() <= o.agent_lock_limit);
+        }
+    }
 
     #[test]
     fn nothing_is_made_or_lost(steps in steps()) {

@@ -1,7 +1,7 @@
 use super::{config, default_params, refused};
 use crate::{
-    ParamChange, ParamRefusal, ParamSpec, StakingError, StakingParamValues, StakingParams, Step, UpdateParamsArgs,
-    STAKING_PARAMS,
+    ParamChange, ParamRefusal, ParamSpec, StakingConfig, StakingError, StakingParamValues, StakingParams, Step,
+    UpdateParamsArgs, EPOCH_SECONDS_MAX, STAKING_PARAMS, UNBONDING_EPOCHS,
 };
 
 const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.staking.json");
@@ -145,4 +145,21 @@ fn burn_and_bounty_never_exceed_the_whole() {
     refused(&mut c, StakingError::SplitAboveWhole, |c| {
         c.update_params(&[None, None, None, None, Some(8_001), None], 9)
     });
+}
+
+#[test]
+fn unbonding_outlasts_the_reports_of_an_epoch() {
+    let day = 86_400;
+    let mut c = StakingConfig { epoch_seconds: 2 * day, ..config() };
+    let unbonding = |days: u64| [None, Some(days * day), None, None, None, None];
+    c.update_params(&unbonding(6), 0).unwrap();
+    refused(&mut c, StakingError::UnbondingTooShort, |c| {
+        c.update_params(&[None, Some(6 * day - 1), None, None, None, None], 1)
+    });
+    c.update_params(&unbonding(7), 1).unwrap();
+    let params = default_params();
+    params.check_unbonding(7 * day / 3).unwrap();
+    assert_eq!(params.check_unbonding(7 * day / 3 + 1).unwrap_err(), StakingError::UnbondingTooShort.into());
+    assert!(EPOCH_SECONDS_MAX * UNBONDING_EPOCHS <= STAKING_PARAMS[1].max, "every length of an epoch has a value");
+    assert_eq!(params.check_unbonding(u64::MAX).unwrap_err(), StakingError::UnbondingTooShort.into());
 }

@@ -1,4 +1,4 @@
-use super::{default_params, operator, refused, OWNER};
+use super::{default_params, operator, refused, AGENT, OWNER};
 use crate::{math::SlashSplit, Dues, Faults, LockKind, Operator, SlashReason, StakingError};
 
 const NOW: i64 = 1_000;
@@ -69,19 +69,42 @@ fn a_sweep_takes_what_is_due_once() {
     o.slash(0, 1_000, SlashReason::Wrong, (100, 50), &default_params(), NOW).unwrap();
     o.slash(1, 300, SlashReason::Overruled, (0, 0), &default_params(), NOW).unwrap();
     let dues = o.sweep([true, true, false, false]).unwrap();
-    assert_eq!(dues, Dues { burn: 670, insurance: 180, bounties: [150, 300, 0, 0] });
+    assert_eq!(dues, Dues { burn: 670, insurance: 180, bounties: [150, 300, 0, 0], ..Default::default() });
     assert_eq!((o.due().unwrap(), o.owed().unwrap()), (0, 8_700));
     refused(&mut o, StakingError::NothingDue, |o| o.sweep([true; 4]));
 }
 
 #[test]
-fn a_bad_pool_keeps_its_due_and_blocks_nobody() {
+fn the_share_of_a_bad_pool_burns_and_nothing_stays_due() {
     let mut o = locked();
     o.slash(0, 1_000, SlashReason::Wrong, (100, 50), &default_params(), NOW).unwrap();
     o.slash(1, 300, SlashReason::Overruled, (0, 0), &default_params(), NOW).unwrap();
     let dues = o.sweep([false, true, false, false]).unwrap();
-    assert_eq!(dues, Dues { burn: 670, insurance: 180, bounties: [0, 300, 0, 0] });
-    assert_eq!(o.bounty_due, [150, 0, 0, 0]);
-    refused(&mut o, StakingError::BountyPoolNotPayable, |o| o.sweep([false, true, true, true]));
-    assert_eq!(o.sweep([true, false, false, false]).unwrap().bounties, [150, 0, 0, 0]);
+    let expected = Dues { burn: 670 + 150, insurance: 180, bounties: [0, 300, 0, 0], burned_bounties: [150, 0, 0, 0] };
+    assert_eq!((dues, o.due().unwrap()), (expected, 0));
+    refused(&mut o, StakingError::NothingDue, |o| o.sweep([true; 4]));
+}
+
+#[test]
+fn a_sweep_of_nothing_but_a_bad_pool_burns_it() {
+    let mut o = locked();
+    o.slash(1, 300, SlashReason::Overruled, (0, 0), &default_params(), NOW).unwrap();
+    let dues = o.sweep([true, false, true, true]).unwrap();
+    assert_eq!(dues, Dues { burn: 300, burned_bounties: [0, 300, 0, 0], ..Default::default() });
+}
+
+#[test]
+fn a_slash_lowers_what_the_agent_may_lock_until_the_owner_renews_it() {
+    for reason in [SlashReason::Missed, SlashReason::Overruled, SlashReason::Wrong] {
+        let mut o = operator(10_000, 1_000);
+        o.lock(0, 1_000, LockKind::Claim, &AGENT, NOW).unwrap();
+        o.slash(0, 400, reason, (0, 0), &default_params(), NOW).unwrap();
+        assert_eq!(o.agent_lock_limit, 600);
+        refused(&mut o, StakingError::AgentLimitExceeded, |o| o.lock(1, 1, LockKind::Appeal, &AGENT, NOW));
+        o.set_agent(AGENT, 1_000).unwrap();
+        o.lock(1, 400, LockKind::Appeal, &AGENT, NOW).unwrap();
+        o.lock(0, 5_000, LockKind::Appeal, &OWNER, NOW).unwrap();
+        o.slash(0, 5_600, reason, (0, 0), &default_params(), NOW).unwrap();
+        assert_eq!(o.agent_lock_limit, 0, "also by what the owner locked");
+    }
 }

@@ -1,8 +1,11 @@
 //! What counts as a payable account and as a harmless mint, on bytes written by hand.
 use anchor_lang::prelude::*;
-use anchor_spl::{token, token_2022, token_interface::Mint};
+use anchor_spl::{token, token_2022};
 
-use crate::{token::has_allowed_extensions, token::is_payable, upgrade::is_upgrade_authority};
+use crate::{
+    token::{has_allowed_extensions, is_payable, is_wrapped_sol},
+    upgrade::is_upgrade_authority,
+};
 
 const MINT: Pubkey = Pubkey::new_from_array([7; 32]);
 const KEY: Pubkey = Pubkey::new_from_array([8; 32]);
@@ -85,27 +88,54 @@ fn only_the_harmless_extension_of_an_account_is_payable() {
     assert!(!with_info(token_2022::ID, truncated, |info| is_payable(info, &MINT, &token_2022::ID)));
 }
 
+/// Number and length of each extension that a mint can have, and whether it is harmless. Metadata has any length.
+const MINT_EXTENSIONS: [(u16, u16, bool); 17] = [
+    (1, 108, false),  // transfer fee
+    (3, 32, false),   // mint close authority
+    (4, 65, false),   // confidential transfers
+    (6, 1, false),    // default account state
+    (9, 0, false),    // non-transferable
+    (10, 52, false),  // interest
+    (12, 32, false),  // permanent delegate
+    (14, 64, false),  // transfer hook
+    (16, 129, false), // confidential transfer fee
+    (18, 64, true),   // metadata pointer
+    (19, 100, true),  // metadata
+    (20, 64, true),   // group pointer
+    (21, 80, false),  // group
+    (22, 64, true),   // group member pointer
+    (23, 72, false),  // group member
+    (25, 56, false),  // scaled amounts
+    (26, 33, false),  // pausable
+];
+
+fn harmless(mint: Vec<u8>) -> bool {
+    with_info(token_2022::ID, mint, |info| has_allowed_extensions(info).unwrap())
+}
+
 #[test]
-fn only_descriptions_and_groups_are_allowed_on_a_mint() {
-    let allowed = |extensions: &[(u16, u16)]| {
-        let (mut lamports, mut data, owner) = (1, mint(extensions), token_2022::ID);
-        let info: &'static AccountInfo<'static> = Box::leak(Box::new(AccountInfo::new(
-            Box::leak(Box::new(KEY)),
-            false,
-            false,
-            Box::leak(Box::new(core::mem::take(&mut lamports))),
-            Box::leak(core::mem::take(&mut data).into_boxed_slice()),
-            Box::leak(Box::new(owner)),
-            false,
-        )));
-        has_allowed_extensions(&InterfaceAccount::<Mint>::try_from(info).unwrap()).unwrap()
-    };
-    assert!(allowed(&[]));
-    assert!(allowed(&[(18, 64)]), "metadata pointer");
-    assert!(allowed(&[(18, 64), (20, 64), (22, 64)]), "the pointers");
-    for forbidden in [1, 3, 4, 6, 9, 10, 12, 14, 16, 25, 26, 27, 999] {
-        assert!(!allowed(&[(18, 64), (forbidden, 32)]), "extension {forbidden}");
+fn only_extensions_of_the_list_are_harmless() {
+    assert!(harmless(mint(&[])));
+    assert!(harmless(mint(&[(18, 64), (19, 100), (20, 64), (22, 64)])), "all of them together");
+    for (extension, length, allowed) in MINT_EXTENSIONS {
+        assert_eq!(harmless(mint(&[(extension, length)])), allowed, "extension {extension}");
+        assert!(!harmless(mint(&[(extension, length), (12, 32)])), "a forbidden one behind {extension}");
     }
+}
+
+#[test]
+fn unknown_and_broken_extensions_are_not_harmless() {
+    assert!(!harmless(mint(&[(9_999, 4)])));
+    let mut cut = mint(&[(18, 64)]);
+    cut.truncate(200);
+    assert!(!harmless(cut));
+}
+
+#[test]
+fn sol_as_a_token_is_known_in_both_programs() {
+    assert!(is_wrapped_sol(&pubkey!("So11111111111111111111111111111111111111112")));
+    assert!(is_wrapped_sol(&pubkey!("9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXejP")));
+    assert!(!is_wrapped_sol(&MINT));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::{token::is_payable, Locker, LockerAdded, StakingConfig, StakingError}
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct AddLockerArgs {
-    /// The PDA that signs `lock`, `unlock` and `slash`.
+    /// The PDA that signs `lock`, `unlock` and `slash`; neither the governor nor this program's configuration.
     pub authority: Pubkey,
 }
 
@@ -14,7 +14,7 @@ pub struct AddLocker<'info> {
     pub governor: Signer<'info>,
     #[account(mut, has_one = governor @ StakingError::NotGovernor)]
     pub config: AccountLoader<'info, StakingConfig>,
-    /// Receives the jury costs and bounties of this locker's slashes, for ever.
+    /// Receives the jury costs and bounties of this locker's slashes, for ever. While it cannot be paid, they burn.
     pub bounty_pool: Box<InterfaceAccount<'info, TokenAccount>>,
     pub token_program: Interface<'info, TokenInterface>,
 }
@@ -35,11 +35,12 @@ pub fn handle_add_locker(ctx: Context<AddLocker>, args: AddLockerArgs) -> Result
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
+    let address = accounts.config.key();
     let config = &mut *accounts.config.load_mut()?;
     let locker = Locker { authority: args.authority, bounty_pool: accounts.bounty_pool.key() };
-    let locker_slot = config.add_locker(locker)?;
+    let locker_slot = config.add_locker(locker, &accounts.bounty_pool.owner, &address)?;
     emit!(LockerAdded {
-        config: accounts.config.key(),
+        config: address,
         governor: config.governor,
         locker_slot,
         authority: locker.authority,

@@ -3,7 +3,7 @@ use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
 
 use crate::{
     params::check_all_bounds,
-    token::has_allowed_extensions,
+    token::{has_allowed_extensions, is_wrapped_sol},
     upgrade::{is_upgrade_authority, program_data_address},
     Locker, StakingBurnStats, StakingConfig, StakingError, StakingInitialized, StakingParamValues, StakingParams,
     BURN_STATS_SEED, CONFIG_SEED, EPOCH_SECONDS_MAX, EPOCH_SECONDS_MIN, INSURANCE_SEED, LOCKERS, NATIVE_DECIMALS,
@@ -47,10 +47,14 @@ impl Initialize<'_> {
         require_eq!(self.native_mint.decimals, NATIVE_DECIMALS, StakingError::UnsafeNativeMint);
         // A freeze authority could lock every bond in its vault.
         require!(self.native_mint.freeze_authority.is_none(), StakingError::UnsafeNativeMint);
-        require!(has_allowed_extensions(&self.native_mint)?, StakingError::UnsafeNativeMint);
+        require!(has_allowed_extensions((*self.native_mint).as_ref())?, StakingError::UnsafeNativeMint);
+        // No token program burns it, so no slash could ever be swept.
+        require!(!is_wrapped_sol(&self.native_mint.key()), StakingError::UnsafeNativeMint);
         let values = args.params.values();
         check_all_bounds(&STAKING_PARAMS, &values).map_err(StakingError::from)?;
-        StakingParams::from_values(values)
+        let params = StakingParams::from_values(values)?;
+        params.check_unbonding(args.epoch_seconds)?;
+        Ok(params)
     }
 }
 

@@ -23,13 +23,13 @@ pub struct ReportEpoch<'info> {
 }
 
 impl ReportEpoch<'_> {
-    /// Returns the epoch of now and the cap on weight.
-    fn validate(&self, args: &ReportEpochArgs, now: i64) -> Result<(u64, u64)> {
+    /// Returns the epoch of now, and the cap on weight for totals that this report makes.
+    fn validate(&self, args: &ReportEpochArgs, now: i64) -> Result<(u64, u32)> {
         let config = self.config.load()?;
         let epoch = config.epoch_at(now);
         require_gt!(epoch, args.epoch, StakingError::EpochNotReportable);
         require_gte!(args.epoch.saturating_add(REPORT_EPOCHS), epoch, StakingError::EpochNotReportable);
-        Ok((epoch, u64::from(config.params.work_multiple_bps)))
+        Ok((epoch, config.params.work_multiple_bps))
     }
 }
 
@@ -37,21 +37,17 @@ pub fn handle_report_epoch(ctx: Context<ReportEpoch>, args: ReportEpochArgs) -> 
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
     let (now_epoch, work_multiple_bps) = accounts.validate(&args, clock.unix_timestamp)?;
-    let (record, seq) = {
-        let operator = &mut *accounts.operator.load_mut()?;
-        operator.roll(now_epoch);
-        (operator.epochs.report(args.epoch, work_multiple_bps)?, operator.next_seq())
-    };
-
     // A discriminator is there exactly when an earlier report made the account, and then it is only added to.
     let totals = &mut *match accounts.epoch_totals.load_init() {
         Ok(mut fresh) => {
-            *fresh = EpochTotals::new(args.epoch, accounts.reporter.key(), ctx.bumps.epoch_totals);
+            *fresh = EpochTotals::new(args.epoch, accounts.reporter.key(), work_multiple_bps, ctx.bumps.epoch_totals);
             fresh
         }
         Err(_) => accounts.epoch_totals.load_mut()?,
     };
-    totals.add(&record)?;
+    let operator = &mut *accounts.operator.load_mut()?;
+    operator.roll(now_epoch);
+    let record = totals.report(operator)?;
     emit!(EpochReported {
         operator: accounts.operator.key(),
         epoch_totals: accounts.epoch_totals.key(),
@@ -64,8 +60,12 @@ pub fn handle_report_epoch(ctx: Context<ReportEpoch>, args: ReportEpochArgs) -> 
         native_fees: record.native_fees,
         total_weight: totals.weight,
         total_lowest_bonded: totals.lowest_bonded,
+        total_bonded: totals.bonded,
+        total_work: totals.work,
+        total_native_fees: totals.native_fees,
+        work_multiple_bps: totals.work_multiple_bps,
         reports: totals.reports,
-        seq,
+        seq: operator.next_seq(),
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
     });

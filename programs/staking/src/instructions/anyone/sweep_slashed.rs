@@ -34,10 +34,13 @@ pub struct SweepSlashed<'info> {
 type Pools<'info> = [Option<AccountInfo<'info>>; LOCKERS];
 
 impl<'info> SweepSlashed<'info> {
-    /// Returns the pools to pay. One that cannot receive tokens is left out and stays due, so that it blocks nobody.
+    /// Returns the pools to pay. One that cannot receive tokens is left out, and its share burns: only whoever holds
+    /// the pool can make it so, because the native mint has no freeze authority.
     fn validate(&self, remaining: &[AccountInfo<'info>]) -> Result<Pools<'info>> {
         let (config, operator) = (self.config.load()?, self.operator.load()?);
         require_gt!(operator.due()?, 0, StakingError::NothingDue);
+        // The mint's owner, not what the caller passed: nobody else's choice makes a pool unpayable.
+        let token_program = *self.native_mint.to_account_info().owner;
         let mut given = remaining.iter();
         let mut pools = Pools::default();
         for ((due, locker), place) in operator.bounty_due.iter().zip(&config.lockers).zip(&mut pools) {
@@ -47,7 +50,7 @@ impl<'info> SweepSlashed<'info> {
             let pool = given.next().ok_or(StakingError::WrongBountyPools)?;
             require_keys_eq!(*pool.key, locker.bounty_pool, StakingError::WrongBountyPools);
             require!(pool.is_writable, StakingError::WrongBountyPools);
-            if is_payable(pool, &config.native_mint, self.token_program.key) {
+            if is_payable(pool, &config.native_mint, &token_program) {
                 *place = Some(pool.clone());
             }
         }
@@ -57,7 +60,7 @@ impl<'info> SweepSlashed<'info> {
 
     /// Burns and pays what the ledger has already given up.
     #[inline(never)]
-    fn pay(&self, dues: &Dues, pools: Pools<'info>) -> Result<()> {
+    fn pay(&self, dues: &Dues, pools: &Pools<'info>) -> Result<()> {
         let (owner, bump) = {
             let operator = self.operator.load()?;
             (operator.owner, operator.bump)
@@ -72,9 +75,9 @@ impl<'info> SweepSlashed<'info> {
         };
         purse.burn(dues.burn)?;
         purse.pay(self.insurance_vault.to_account_info(), dues.insurance)?;
-        for (pool, bounty) in pools.into_iter().zip(dues.bounties) {
+        for (pool, bounty) in pools.iter().zip(dues.bounties) {
             if let Some(pool) = pool {
-                purse.pay(pool, bounty)?;
+                purse.pay(pool.clone(), bounty)?;
             }
         }
         Ok(())
@@ -85,8 +88,8 @@ pub fn handle_sweep_slashed<'info>(ctx: Context<'info, SweepSlashed<'info>>) -> 
     let pools = ctx.accounts.validate(ctx.remaining_accounts)?;
     let accounts = &mut *ctx.accounts;
     let dues = accounts.operator.load_mut()?.sweep(pools.each_ref().map(Option::is_some))?;
-    accounts.burn_stats.load_mut()?.add(dues.burn)?;
-    accounts.pay(&dues, pools)?;
+    accounts.burn_stats.load_mut()?.add(dues.burn);
+    accounts.pay(&dues, &pools)?;
 
     accounts.vault.reload()?;
     let clock = Clock::get()?;
@@ -98,8 +101,9 @@ pub fn handle_sweep_slashed<'info>(ctx: Context<'info, SweepSlashed<'info>>) -> 
             operator: accounts.operator.key(),
             burned: dues.burn,
             insurance: dues.insurance,
+            pools: pools.map(|pool| pool.map_or_else(Pubkey::default, |pool| *pool.key)),
             bounties: dues.bounties,
-            due: operator.due()?,
+            burned_bounties: dues.burned_bounties,
             burned_total: burn_stats.burned,
             burn_stats_seq: burn_stats.next_seq(),
             seq: operator.next_seq(),

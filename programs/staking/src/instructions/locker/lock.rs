@@ -36,6 +36,7 @@ pub fn handle_lock(ctx: Context<Lock>, args: LockArgs) -> Result<()> {
     operator.invariant()?;
     emit!(StakeLocked {
         operator: accounts.operator.key(),
+        locker: accounts.locker.key(),
         holder: accounts.holder.key(),
         locker_slot,
         kind: args.kind,

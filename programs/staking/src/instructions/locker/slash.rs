@@ -43,6 +43,7 @@ pub fn handle_slash(ctx: Context<Slash>, args: SlashArgs) -> Result<()> {
         operator.invariant()?;
         StakeSlashed {
             operator: accounts.operator.key(),
+            locker: accounts.locker.key(),
             locker_slot,
             reason: args.reason,
             amount: args.amount,
@@ -52,6 +53,10 @@ pub fn handle_slash(ctx: Context<Slash>, args: SlashArgs) -> Result<()> {
             burn: split.burn,
             lock: operator.lock_of(locker_slot),
             bonded: operator.bonded,
+            burn_due: operator.burn_due,
+            insurance_due: operator.insurance_due,
+            bounty_due: operator.bounty_due_of(locker_slot),
+            agent_lock_limit: operator.agent_lock_limit,
             jailed_until: operator.jailed_until,
             valid: operator.valid,
             slashed_total: operator.slashed_total,

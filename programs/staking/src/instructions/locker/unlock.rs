@@ -41,11 +41,14 @@ pub fn handle_unlock(ctx: Context<Unlock>, args: UnlockArgs) -> Result<()> {
     let (work, native_fees) = args.credit.map_or((0, 0), |credit| (credit.work, credit.native_fees));
     emit!(StakeUnlocked {
         operator: accounts.operator.key(),
+        locker: accounts.locker.key(),
         locker_slot,
         amount: args.amount,
         work,
         native_fees,
         lock: operator.lock_of(locker_slot),
+        locked: operator.locked()?,
+        bonded: operator.bonded,
         valid: operator.valid,
         seq: operator.next_seq(),
         slot: clock.slot,

@@ -41,9 +41,9 @@ pub fn handle_close_operator(ctx: Context<CloseOperator>) -> Result<()> {
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
     accounts.validate(clock.unix_timestamp)?;
-    let (owner, bump, seq) = {
-        let operator = &mut *accounts.operator.load_mut()?;
-        (operator.owner, operator.bump, operator.next_seq())
+    let (owner, bump) = {
+        let operator = accounts.operator.load()?;
+        (operator.owner, operator.bump)
     };
 
     let seeds: &[&[u8]] = &[OPERATOR_SEED, owner.as_ref(), &[bump]];
@@ -67,13 +67,19 @@ pub fn handle_close_operator(ctx: Context<CloseOperator>) -> Result<()> {
         &[seeds],
     ))?;
 
+    let operator = &mut *accounts.operator.load_mut()?;
     emit!(OperatorClosed {
         operator: accounts.operator.key(),
         owner,
         rent_payer: accounts.rent_payer.key(),
         destination: accounts.destination.key(),
         stray,
-        seq,
+        created_slot: operator.created_slot,
+        faults_missed: operator.faults.missed,
+        faults_wrong: operator.faults.wrong,
+        faults_overruled: operator.faults.overruled,
+        slashed_total: operator.slashed_total,
+        seq: operator.next_seq(),
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
     });

@@ -10,7 +10,7 @@ use crate::{
 pub struct CreateOperatorArgs {
     /// Hot key that may lock stake; the default key means none.
     pub agent: Pubkey,
-    /// Base units that may be locked in total after a lock that the agent signs.
+    /// Base units that may be locked in total after a lock that the agent signs; every slash lowers it.
     pub agent_lock_limit: u64,
 }
 
@@ -37,7 +37,7 @@ pub fn handle_create_operator(ctx: Context<CreateOperator>, args: CreateOperator
     let clock = Clock::get()?;
     let epoch = accounts.config.load()?.epoch_at(clock.unix_timestamp);
     let operator = &mut *accounts.operator.load_init()?;
-    write_operator(operator, accounts, &args, &ctx.bumps);
+    write_operator(operator, accounts, &args, clock.slot, &ctx.bumps);
     // The first record says that nothing was bonded when this epoch began.
     operator.roll(epoch);
     emit!(OperatorCreated {
@@ -47,6 +47,7 @@ pub fn handle_create_operator(ctx: Context<CreateOperator>, args: CreateOperator
         agent_lock_limit: operator.agent_lock_limit,
         vault: operator.vault,
         rent_payer: operator.rent_payer,
+        created_slot: operator.created_slot,
         seq: operator.next_seq(),
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,
@@ -60,6 +61,7 @@ fn write_operator(
     operator: &mut Operator,
     accounts: &CreateOperator,
     args: &CreateOperatorArgs,
+    created_slot: u64,
     bumps: &CreateOperatorBumps,
 ) {
     *operator = Operator {
@@ -78,11 +80,12 @@ fn write_operator(
         slashed_total: 0,
         valid: 0,
         seq: 0,
+        created_slot,
         epochs: EpochRing::default(),
         faults: Faults::default(),
         version: Operator::VERSION,
         bump: bumps.operator,
         vault_bump: bumps.vault,
-        _reserved: [0; 57],
+        _reserved: [0; 49],
     };
 }

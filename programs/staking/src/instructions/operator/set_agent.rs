@@ -6,7 +6,7 @@ use crate::{AgentSet, Operator, StakingError};
 pub struct SetAgentArgs {
     /// The new hot key; the default key means none.
     pub agent: Pubkey,
-    /// Base units that may be locked in total after a lock that the agent signs.
+    /// Base units that may be locked in total after a lock that the agent signs; every slash lowers it.
     pub agent_lock_limit: u64,
 }
 
