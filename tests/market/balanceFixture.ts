@@ -34,7 +34,8 @@ export const loadBalances = extendFixture(createWorld, (world): Balances => {
   };
 });
 
-function listMint2022(world: World): PublicKey {
+/** Lists a mint of Token-2022 with metadata, at the price of the stablecoin. */
+export function listMint2022(world: World): PublicKey {
   const mint = addMintWithMetadata(world);
   const governor = world.keys.governor.publicKey;
   const changes = { minPrice: 10_000n, nativeRate: 42_949_672_960_000n, auditFeeBase: 1_000n, crankFee: 100n, delayFee: 1_000n };

@@ -1,6 +1,6 @@
 import { findBalancePda, findBalanceVaultPda } from "@assay-protocol/sdk";
 import { AccountLayout, createInitializeAccount3Instruction } from "@solana/spl-token";
-import { PublicKey, SystemProgram, type Keypair } from "@solana/web3.js";
+import { SystemProgram, type Keypair, type PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readBalance } from "../helpers/accounts";
 import { addWallet } from "../helpers/actors";

@@ -1,6 +1,6 @@
 import { findMarketBurnStatsPda, findTreasuryVaultPda } from "@assay-protocol/sdk";
 import { AccountLayout } from "@solana/spl-token";
-import { PublicKey } from "@solana/web3.js";
+import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { exists, readMarketConfig, readPaymentMint } from "../helpers/accounts";
 import { addWallet, openBalance } from "../helpers/actors";
