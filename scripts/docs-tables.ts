@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { accountTables } from "./docs/accounts";
+import { costTables } from "./docs/costs";
 import { errorTables } from "./docs/errors";
 import { ROOT } from "./docs/idl";
 import { instructionTables } from "./docs/instructions";
@@ -11,6 +12,7 @@ const PAGES: Record<string, () => string> = {
   "instructions.md": instructionTables,
   "errors.md": errorTables,
   "accounts.md": accountTables,
+  "costs.md": costTables,
   "parameters.md": parameterTables,
 };
 

@@ -5,7 +5,7 @@ import { addClient, addOperator, type Client, type Operator } from "../helpers/a
 import { jobInstructions, newJob, type TestJob } from "../helpers/job";
 import { loadMarket, postJob, prepareDraw } from "../helpers/jobSteps";
 import type { World } from "../helpers/world";
-import { costOf, type Cost } from "./measure";
+import { costDrift, costOf, namesOf, snapshot, type Cost } from "./measure";
 
 const PACKET = 1_232;
 const WAITING_JOBS = 500;
@@ -14,6 +14,8 @@ const WAITING_JOBS = 500;
 const GOALS = { withoutAudits: { computeUnits: 46_000, transactions: 4 }, verified: { computeUnits: 60_000, transactions: 6 } };
 
 interface Sent extends Cost {
+  /** The instructions, for example "submit_result + open_result". */
+  what: string;
   writableKeys: string[];
 }
 
@@ -28,7 +30,8 @@ describe("the cost of a job", () => {
   function send(instructions: TransactionInstruction[], signer: Keypair): Sent {
     const { transaction } = world.mustSend(instructions, [], { feePayer: signer });
     const { message } = transaction.transaction;
-    return { ...costOf(transaction), writableKeys: transaction.keys.filter((_, index) => message.isAccountWritable(index)).map((key) => key.toBase58()) };
+    const what = namesOf(transaction).map((name) => name?.replace("market.", "") ?? "?").join(" + ");
+    return { what, ...costOf(transaction), writableKeys: transaction.keys.filter((_, index) => message.isAccountWritable(index)).map((key) => key.toBase58()) };
   }
 
   function start(auditBps: number, by: Client = client): TestJob {
@@ -83,6 +86,17 @@ describe("the cost of a job", () => {
       return [...withoutAudits(), ...verified()].map(({ computeUnits, bytes, accounts }) => ({ computeUnits, bytes, accounts }));
     };
     expect(await withWaiting(WAITING_JOBS)).to.deep.equal(await withWaiting(1));
+  });
+
+  it("is what the snapshot says", () => {
+    const withoutKeys = (sent: readonly Sent[]): Omit<Sent, "writableKeys">[] => sent.map(({ writableKeys: _keys, ...cost }) => cost);
+    const measured = { withoutAudits: { goal: GOALS.withoutAudits, transactions: withoutKeys(withoutAudits()) }, verified: { goal: GOALS.verified, transactions: withoutKeys(verified()) } };
+    const committed = snapshot("job-path.json", measured);
+    for (const name of ["withoutAudits", "verified"] as const) {
+      const [now, then] = [measured[name].transactions, committed[name].transactions];
+      expect(now.map(({ what }) => what)).to.deep.equal(then.map(({ what }) => what));
+      now.forEach((cost, index) => expect(costDrift(cost, then[index] ?? cost), cost.what).to.deep.equal([]));
+    }
   });
 
   it("never fills a transaction", () => {

@@ -1,5 +1,5 @@
 /** What single instructions cost: each alone in a transaction of its own, without compute-budget instructions. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandedTransaction } from "@assay-protocol/localnet";
 import type { World } from "../helpers/world";
@@ -47,6 +47,28 @@ export function costOf(landed: LandedTransaction): Cost {
     computeUnits: landed.computeUnits, bytes: landed.bytes.length, accounts: landed.keys.length,
     writable: landed.keys.filter((_, index) => message.isAccountWritable(index)).length, signatures: signatures.length,
   };
+}
+
+const SNAPSHOTS = path.join(__dirname, "..", "snapshots");
+/** Compute units may differ by so much before somebody has to say why. Bytes and accounts may not differ at all. */
+const TOLERANCE = 0.03;
+
+/** A committed snapshot. With UPDATE_SNAPSHOTS set it is first replaced by what was measured now. */
+export function snapshot<Content extends object>(file: string, measured: Content): Content {
+  const target = path.join(SNAPSHOTS, file);
+  if (process.env.UPDATE_SNAPSHOTS !== undefined) {
+    const rows = Object.entries(measured).sort(([left], [right]) => (left < right ? -1 : 1)).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+    writeFileSync(target, `{\n${rows.join(",\n")}\n}\n`);
+  }
+  return JSON.parse(readFileSync(target, "utf8")) as Content;
+}
+
+/** What of a cost is not what the snapshot says. */
+export function costDrift(now: Cost, then: Cost): string[] {
+  const [low, high] = [Math.floor(then.computeUnits * (1 - TOLERANCE)), Math.ceil(then.computeUnits * (1 + TOLERANCE))];
+  const units = now.computeUnits >= low && now.computeUnits <= high ? [] : [`computeUnits are ${now.computeUnits}, not within ${low} and ${high}`];
+  const exact = (["bytes", "accounts", "writable", "signatures"] as const).filter((field) => now[field] !== then[field]);
+  return [...units, ...exact.map((field) => `${field} are ${now[field]}, not ${then[field]}`)];
 }
 
 /** Runs `work` and remembers the first success of each instruction that is alone in its transaction. */
