@@ -1,4 +1,5 @@
 /** What a deployment did, step by step. */
+import { PublicKey } from "@solana/web3.js";
 
 export interface StepReport {
   step: string;
@@ -39,7 +40,7 @@ export class DeployReport {
   }
 }
 
+/** Addresses, amounts and texts, in a form that can be compared and read. */
 function plain(value: unknown): string {
-  if (typeof value === "object" && value !== null && "toBase58" in value && typeof value.toBase58 === "function") return String(value.toBase58());
-  return String(value);
+  return value instanceof PublicKey ? value.toBase58() : String(value);
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { PublicKey, SystemProgram, TransactionInstruction, type Keypair } from "@solana/web3.js";
+import { SystemProgram, TransactionInstruction, type Keypair, type PublicKey } from "@solana/web3.js";
 import { addWallet } from "../../helpers/actors";
 import { keypair, type World } from "../../helpers/world";
 
