@@ -3,10 +3,10 @@ import eslint from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-/** A number cannot hold a u64: amounts are bigint, and BN stays in the one file that imports Anchor. */
+/** A number cannot hold a u64: amounts are bigint, and the SDK needs neither Anchor nor BN. */
 const noToNumber = {
   selector: "MemberExpression[property.name='toNumber']",
-  message: "toNumber() loses digits of a u64: use bigint; only sdk/src/anchor.ts converts.",
+  message: "toNumber() loses digits of a u64: use bigint.",
 };
 
 export default defineConfig(
@@ -30,11 +30,6 @@ export default defineConfig(
       "no-console": "error",
       "no-restricted-syntax": ["error", noToNumber],
     },
-  },
-  {
-    name: "one file converts between BN and bigint",
-    files: ["sdk/src/anchor.ts"],
-    rules: { "no-restricted-syntax": "off" },
   },
   {
     name: "the SDK runs in a browser",

@@ -2,7 +2,11 @@
 import { InvalidArgument } from "./errors/classes";
 import { describe } from "./types";
 
-/** Decimals of ASSAY, the native token. */
+/**
+ * Decimals of ASSAY, the native token.
+ * @example
+ * const bond = parseAmount("500", ASSAY_DECIMALS);
+ */
 export const ASSAY_DECIMALS = 9;
 
 function checkDecimals(decimals: number): void {

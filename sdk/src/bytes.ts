@@ -14,8 +14,8 @@ export function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
   return bytes.length >= prefix.length && prefix.every((byte, index) => bytes[index] === byte);
 }
 
-/** `size` bytes, lowest first. The value must be in range. */
-export function littleEndian(value: bigint, size: 1 | 2 | 4 | 8): Uint8Array {
+/** `size` bytes, lowest first, of a value in range; a negative one in two's complement. */
+export function littleEndian(value: bigint, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   for (let index = 0; index < size; index += 1) bytes[index] = Number((value >> BigInt(8 * index)) & 0xffn);
   return bytes;

@@ -1,6 +1,6 @@
 import { Keypair, PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { ProgramCodec } from "../../sdk/src/anchor";
+import { ProgramCodec } from "../../sdk/src/codec/program";
 import { byteConstant, camelCase } from "../../sdk/src/codec/idl";
 import { buildInstruction } from "../../sdk/src/programs/builder";
 import { SAMPLE } from "./fixtures/sampleIdl";
@@ -69,10 +69,6 @@ describe("sdk: codec", () => {
     for (const ownerKey of [owner.toBase58(), foreign]) expect(codec.encodeInstruction("setAll", { ...good, ownerKey })).to.deep.equal(codec.encodeInstruction("setAll", good));
   });
 
-  it("says when instruction data would be too long", () => {
-    expect(() => codec.encodeInstruction("upload", { content: new Uint8Array(1_100) })).to.throw("does not fit in 1,000 bytes");
-  });
-
   const thing = (version = 1, tail: number[] = [0, 0, 0]): Uint8Array =>
     Uint8Array.from([7, 0, 0, 0, 0, 0, 0, 1, ...owner.toBytes(), 5, 0, 0, 0, 0, 0, 0, 0, 1, version, ...tail]);
 
@@ -86,7 +82,7 @@ describe("sdk: codec", () => {
     ["of a later version", thing(2), "it has version 2 and this SDK reads version 1"],
     ["with bytes behind its end", thing(1, [0, 0, 0, 9]), "1 bytes follow after its end"],
     ["that is cut short", thing().slice(0, -1), "44 bytes are too few"],
-    ["with a flag that is neither 0 nor 1", Uint8Array.from([...thing().slice(0, 48), 2, ...thing().slice(49)]), "a flag or a variant has a value that its type does not know"],
+    ["with a flag that is neither 0 nor 1", Uint8Array.from([...thing().slice(0, 48), 2, ...thing().slice(49)]), "a flag has the value 2, and there are 2"],
   ];
   for (const [what, bytes, message] of broken) {
     it(`refuses an account ${what}`, () => expect(() => codec.decodeAccount("Thing", bytes)).to.throw(message).with.property("code", "DecodeFailed"));

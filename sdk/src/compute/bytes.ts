@@ -6,7 +6,11 @@ export const HASH_BYTES = 32;
 
 const HASH_HEX = /^[0-9a-f]{64}$/;
 
-/** True for 64 lower-case hexadecimal digits, the only spelling of a hash in manifests and stores. */
+/**
+ * True for 64 lower-case hexadecimal digits, the only spelling of a hash in manifests and stores.
+ * @example
+ * if (!isHashHex(text)) throw new Error("not a sha-256 in lower-case hexadecimal digits");
+ */
 export function isHashHex(value: unknown): value is string {
   return typeof value === "string" && HASH_HEX.test(value);
 }
@@ -14,7 +18,7 @@ export function isHashHex(value: unknown): value is string {
 /**
  * A hash as 64 lower-case hexadecimal digits, from bytes or from such a string.
  * @example
- * const hex = hashHex(sha256(bytes));
+ * const hex = hashHex(commitment);
  */
 export function hashHex(hash: string | Uint8Array): string {
   if (typeof hash === "string") {

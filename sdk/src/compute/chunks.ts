@@ -13,13 +13,21 @@ import { sha256 } from "@noble/hashes/sha2";
 import { concatBytes } from "@noble/hashes/utils";
 import { HASH_BYTES, domain, equalBytes } from "./bytes";
 
-/** Bytes of every chunk but the last. */
+/**
+ * Bytes of every chunk but the last.
+ * @example
+ * const first = file.subarray(0, CHUNK_BYTES);
+ */
 export const CHUNK_BYTES = 800;
 
 const LEAF = domain("assay/chunk-leaf/v1");
 const NODE = domain("assay/chunk-node/v1");
 
-/** Number of chunks of a file of `length` bytes: at least 1. */
+/**
+ * Number of chunks of a file of `length` bytes: at least 1.
+ * @example
+ * chunkCount(801); // 2
+ */
 export function chunkCount(length: number): number {
   if (!Number.isSafeInteger(length) || length < 0) throw new RangeError(`A file cannot have ${length} bytes.`);
   return Math.max(1, Math.ceil(length / CHUNK_BYTES));
@@ -63,6 +71,7 @@ export function chunkProof(file: Uint8Array, index: number): Uint8Array[] {
   return proof;
 }
 
+/** Arguments of {@link verifyChunk}. */
 export interface VerifyChunkArgs {
   /** Root from the manifest. */
   root: Uint8Array;

@@ -34,6 +34,7 @@ export interface JobManifest {
   readonly checkpointFuel: number;
 }
 
+/** Arguments of {@link createManifest}. */
 export interface CreateManifestArgs {
   /** Bytes of the WebAssembly module. */
   module: Uint8Array;
@@ -90,7 +91,7 @@ export function encodeManifest(manifest: JobManifest): Uint8Array {
 /**
  * Reads a manifest and refuses every spelling but the canonical one, so that a hash names one meaning.
  * @example
- * const manifest = decodeManifest(await store.get(job.specHash));
+ * const manifest = decodeManifest(await store.get((await fetchJob(connection, job)).specHash));
  */
 export function decodeManifest(bytes: Uint8Array): JobManifest {
   if (bytes.length > MANIFEST_LIMITS.manifestBytes) {

@@ -3,7 +3,11 @@ import { AssayError } from "../errors/base";
 import { isHashHex } from "./bytes";
 import type { JobManifest } from "./manifest";
 
-/** Bounds that every node and client shares. */
+/**
+ * Bounds that every node and client shares.
+ * @example
+ * const fits = file.length <= MANIFEST_LIMITS.inputBytes;
+ */
 export const MANIFEST_LIMITS = {
   /** Bytes of the encoded manifest. */
   manifestBytes: 16_384,
@@ -22,7 +26,15 @@ export const MANIFEST_LIMITS = {
 /** Name of the rule that a manifest breaks. */
 export type ManifestRule = "json" | "canonical" | "size" | "shape" | "unknownField" | "missingField" | "version" | "kind" | "hash" | "range" | "args";
 
-/** A manifest that cannot be used. `rule` and `field` say where, the message says what to change. */
+/**
+ * A manifest that cannot be used. `rule` and `field` say where, the message says what to change.
+ * @example
+ * try {
+ *   decodeManifest(file);
+ * } catch (error) {
+ *   if (error instanceof ManifestError) console.error(error.rule, error.field);
+ * }
+ */
 export class ManifestError extends AssayError {
   declare readonly code: "ManifestInvalid";
 
@@ -42,7 +54,13 @@ type Fields = Record<string, unknown>;
 const FIELDS = ["version", "kind", "module", "input", "args", "fuel", "memoryPages", "outputBytes", "checkpointFuel"];
 const INPUT_FIELDS = ["sha256", "length", "root"];
 
-/** Checks every rule but the canonical spelling. */
+/**
+ * Checks every rule but the canonical spelling.
+ * @example
+ * const parsed: unknown = JSON.parse(text);
+ * checkManifest(parsed);
+ * console.log(parsed.module);
+ */
 export function checkManifest(value: unknown): asserts value is JobManifest {
   const manifest = object(value, "manifest", FIELDS);
   if (manifest.version !== 1) throw new ManifestError("version", "version", `is ${show(manifest.version)}`, "This software reads version 1: update it, or write the manifest in version 1.");

@@ -9,6 +9,8 @@ import { HASH_BYTES, domain, equalBytes, hashBytes, u32le, u64le } from "./bytes
  *
  * Running out of the declared memory needs no byte of its own: `memory.grow` answers -1 and the program decides, and a
  * module whose first memory is already larger is refused.
+ * @example
+ * const byte = RESULT_STATUS[result.status];
  */
 export const RESULT_STATUS = {
   /** Returned from `_start` (exit code 0) or called `proc_exit` (its code). */
@@ -48,7 +50,7 @@ export function encodeResult({ status, exitCode, stdout }: JobResult): Uint8Arra
 /**
  * Reads what `encodeResult` wrote.
  * @example
- * const { status, exitCode, stdout } = decodeResult(await store.get(outputHash));
+ * const { status, exitCode, stdout } = decodeResult(await store.get(hash));
  */
 export function decodeResult(bytes: Uint8Array): JobResult {
   if (bytes.length < HEADER_BYTES) throw new RangeError(`A result has at least ${HEADER_BYTES} bytes, not ${bytes.length}: check that the hash names a result.`);
@@ -61,7 +63,7 @@ export function decodeResult(bytes: Uint8Array): JobResult {
 /**
  * `output_hash`: sha-256 of the encoded result.
  * @example
- * const hash = outputHash({ status: "exited", exitCode: 0, stdout });
+ * const opened = outputHash({ status: "exited", exitCode: 0, stdout });
  */
 export function outputHash(result: JobResult): Uint8Array {
   return sha256(encodeResult(result));
@@ -70,7 +72,7 @@ export function outputHash(result: JobResult): Uint8Array {
 /**
  * True when a result has the hash that was opened on chain.
  * @example
- * if (!verifyOutput(result, job.outputHash)) throw new Error("The operator served other bytes than it committed to.");
+ * if (!verifyOutput(result, hash)) throw new Error("The operator served other bytes than it committed to.");
  */
 export function verifyOutput(result: JobResult, expected: string | Uint8Array): boolean {
   return equalBytes(outputHash(result), hashBytes(expected));
@@ -88,7 +90,11 @@ export interface Checkpoint {
 
 const TRACE_LEAF = domain("assay/trace-leaf/v1");
 
-/** leaf = H("assay/trace-leaf/v1" ‖ fuel u64 ‖ memory hash ‖ output length u64), integers little-endian. */
+/**
+ * leaf = H("assay/trace-leaf/v1" ‖ fuel u64 ‖ memory hash ‖ output length u64), integers little-endian.
+ * @example
+ * const leaf = traceLeaf({ fuel: 0n, memoryHash: hash, outputLength: 0n });
+ */
 export function traceLeaf({ fuel, memoryHash, outputLength }: Checkpoint): Uint8Array {
   return sha256(concatBytes(TRACE_LEAF, u64le(fuel), hashBytes(memoryHash), u64le(outputLength)));
 }

@@ -1,11 +1,13 @@
 /** Where manifests, modules, inputs and outputs are kept: by the sha-256 of their bytes, so that no store has to be trusted. */
 
+/** How content is read. */
 export interface ContentReadOptions {
   /** Refuse content larger than this many bytes before it is held in memory. */
   maxBytes?: number;
   signal?: AbortSignal;
 }
 
+/** How content is written. */
 export interface ContentWriteOptions {
   signal?: AbortSignal;
 }

@@ -17,12 +17,14 @@ export interface EventTransaction {
   meta: EventMeta | null;
 }
 
+/** The accounts of a transaction and the programs of its instructions. */
 export interface EventMessage {
   staticAccountKeys?: readonly PublicKey[];
   accountKeys?: readonly PublicKey[];
   compiledInstructions?: readonly { programIdIndex: number }[];
 }
 
+/** What a node adds to a transaction that has landed. */
 export interface EventMeta {
   err: unknown;
   logMessages?: readonly string[] | null;

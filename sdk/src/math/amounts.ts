@@ -4,7 +4,11 @@
  */
 import { BPS, type Integer, MAX_AUDITORS, U32_MAX, divCeil, fitsU64, integer, u64 } from "./integer";
 
-/** The rate of the native mint: one for one. */
+/**
+ * The rate of the native mint: one for one.
+ * @example
+ * toNativeCeil(5n, RATE_ONE); // 5n
+ */
 export const RATE_ONE = 2n ** 32n;
 
 /** A first jury must be payable from the bond: it takes this many audit fees. */
@@ -21,17 +25,29 @@ export interface Settlement {
   payout: bigint;
 }
 
-/** An amount of the payment mint in ASSAY, rounded up. */
+/**
+ * An amount of the payment mint in ASSAY, rounded up.
+ * @example
+ * toNativeCeil(3n, RATE_ONE / 2n); // 2n
+ */
 export function toNativeCeil(amount: bigint, nativeRate: bigint): bigint {
   return fitsU64("the amount in ASSAY", divCeil(u64("amount", amount) * u64("nativeRate", nativeRate), RATE_ONE));
 }
 
-/** An amount of the payment mint in ASSAY, rounded down. */
+/**
+ * An amount of the payment mint in ASSAY, rounded down.
+ * @example
+ * toNativeFloor(3n, RATE_ONE / 2n); // 1n
+ */
 export function toNativeFloor(amount: bigint, nativeRate: bigint): bigint {
   return fitsU64("the amount in ASSAY", (u64("amount", amount) * u64("nativeRate", nativeRate)) / RATE_ONE);
 }
 
-/** F, the fee of one auditor: `auditFeeBase + ceil(units·runSeconds·secondPrice / nativeRate)`. */
+/**
+ * F, the fee of one auditor: `auditFeeBase + ceil(units·runSeconds·secondPrice / nativeRate)`.
+ * @example
+ * auditFee({ auditFeeBase: 10n, units: 2, runSeconds: 60, secondPrice: 3n, nativeRate: RATE_ONE }); // 370n
+ */
 export function auditFee(input: {
   auditFeeBase: bigint;
   units: Integer;
@@ -45,23 +61,39 @@ export function auditFee(input: {
   return fitsU64("the audit fee", u64("auditFeeBase", input.auditFeeBase) + executed);
 }
 
-/** L, and at the draw its part that is kept: `ceil(1.25·p·k·F) + crankFee`. */
+/**
+ * L, and at the draw its part that is kept: `ceil(1.25·p·k·F) + crankFee`.
+ * @example
+ * levy({ auditFee: 370n, auditBps: 2_000, auditors: 2, crankFee: 5n }); // 190n
+ */
 export function levy(input: { auditFee: bigint; auditBps: Integer; auditors: Integer; crankFee: bigint }): bigint {
   const weight = integer("auditBps", input.auditBps, 0n, BPS) * integer("auditors", input.auditors, 0n, MAX_AUDITORS) * 5n;
   return fitsU64("the levy", divCeil(u64("auditFee", input.auditFee) * weight, BPS * 4n) + u64("crankFee", input.crankFee));
 }
 
-/** What a forced audit costs: seven auditors. */
+/**
+ * What a forced audit costs: seven auditors.
+ * @example
+ * forcedLevy(370n); // 2_590n
+ */
 export function forcedLevy(fee: bigint): bigint {
   return fitsU64("the forced levy", u64("auditFee", fee) * MAX_AUDITORS);
 }
 
-/** D, what a client leaves as a deposit for telling its salt. */
+/**
+ * D, what a client leaves as a deposit for telling its salt.
+ * @example
+ * saltDeposit({ auditFee: 370n, delayFee: 10n }); // 2_600n
+ */
 export function saltDeposit(input: { auditFee: bigint; delayFee: bigint }): bigint {
   return fitsU64("the salt deposit", forcedLevy(input.auditFee) + u64("delayFee", input.delayFee));
 }
 
-/** B in base units of ASSAY: the largest of what the bond must reach, each rounded up. */
+/**
+ * B in base units of ASSAY: the largest of what the bond must reach, each rounded up.
+ * @example
+ * requiredLock({ coverage: 235n, price: 12n, auditFee: 1n, minBond: 100n, bondPerUnit: 50n, units: 4, nativeRate: RATE_ONE }); // 235n
+ */
 export function requiredLock(input: {
   /** S of {@link requiredBond}. */
   coverage: bigint;
@@ -78,7 +110,11 @@ export function requiredLock(input: {
   return max(toNativeCeil(inPaymentMint, input.nativeRate), u64("minBond", input.minBond), units);
 }
 
-/** Divides a price: the burn is rounded up, the treasury's share down. */
+/**
+ * Divides a price: the burn is rounded up, the treasury's share down.
+ * @example
+ * settlement({ price: 1_000n, burnBps: 500, treasuryBps: 0 }); // { burn: 50n, treasury: 0n, payout: 950n }
+ */
 export function settlement(input: { price: bigint; burnBps: Integer; treasuryBps: Integer }): Settlement {
   const price = u64("price", input.price);
   const burnBps = integer("burnBps", input.burnBps, 0n, BPS);
@@ -88,17 +124,29 @@ export function settlement(input: { price: bigint; burnBps: Integer; treasuryBps
   return { burn, treasury, payout: price - burn - treasury };
 }
 
-/** What a missed job costs its operator: `ceil(missBps·B)`. */
+/**
+ * What a missed job costs its operator: `ceil(missBps·B)`.
+ * @example
+ * missSlash({ bond: 1_000n, missBps: 500 }); // 50n
+ */
 export function missSlash(input: { bond: bigint; missBps: Integer }): bigint {
   return divCeil(u64("bond", input.bond) * integer("missBps", input.missBps, 0n, BPS), BPS);
 }
 
-/** Work credit of native fees: what stays burned after the largest possible rebate. */
+/**
+ * Work credit of native fees: what stays burned after the largest possible rebate.
+ * @example
+ * nativeWork(50n); // 5n
+ */
 export function nativeWork(burn: bigint): bigint {
   return u64("burn", burn) - divCeil(burn * MAX_REBATE_BPS, BPS);
 }
 
-/** Work credit of fees in another mint: half their value in ASSAY, rounded down. */
+/**
+ * Work credit of fees in another mint: half their value in ASSAY, rounded down.
+ * @example
+ * forwardedWork(50n, RATE_ONE); // 25n
+ */
 export function forwardedWork(burn: bigint, nativeRate: bigint): bigint {
   return fitsU64("the work", (u64("burn", burn) * u64("nativeRate", nativeRate)) / (2n * RATE_ONE));
 }

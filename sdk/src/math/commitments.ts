@@ -7,7 +7,11 @@ import { concatBytes, utf8ToBytes } from "@noble/hashes/utils";
 
 import { BPS, type Integer, U64_MAX, integer, u64 } from "./integer";
 
-/** Links of a jury chain: the tip is committed, the links are revealed one by one from its end. */
+/**
+ * Links of a jury chain: the tip is committed, the links are revealed one by one from its end.
+ * @example
+ * const tip = juryLinks(salt)[JURY_LINKS];
+ */
 export const JURY_LINKS = 32;
 
 /** What an executor commits to; addresses are their 32 bytes. */
@@ -35,7 +39,14 @@ export interface SeedPreimage {
   salt: Uint8Array;
 }
 
-/** The sealed result that `submit_result` takes. */
+/**
+ * The sealed result that `submit_result` takes.
+ * @example
+ * const sealed = resultCommitment({
+ *   market: client.programIds.market.toBytes(), job: job.toBytes(), postedSlot: 1_234n, operator: findOperatorPda({ owner }).toBytes(),
+ *   outputHash: hash, traceRoot: hash, juryTip: juryTip(salt), salt,
+ * });
+ */
 export function resultCommitment(preimage: ResultPreimage): Uint8Array {
   return digest(
     "assay/result/v1",
@@ -50,17 +61,31 @@ export function resultCommitment(preimage: ResultPreimage): Uint8Array {
   );
 }
 
-/** What audits and juries compare. */
+/**
+ * What audits and juries compare.
+ * @example
+ * const value = resultValue(hash, traceRootWithoutCheckpoints(0));
+ */
 export function resultValue(outputHash: Uint8Array, traceRoot: Uint8Array): Uint8Array {
   return digest("assay/value/v1", bytes32("outputHash", outputHash), bytes32("traceRoot", traceRoot));
 }
 
-/** What a client leaves in the job in place of its salt. */
+/**
+ * What a client leaves in the job in place of its salt.
+ * @example
+ * const args = { saltId: 7n, saltCommitment: saltCommitment(salt) };
+ */
 export function saltCommitment(salt: Uint8Array): Uint8Array {
   return digest("assay/salt/v1", bytes32("salt", salt));
 }
 
-/** The seed of a draw. */
+/**
+ * The seed of a draw.
+ * @example
+ * const seed = drawSeed({
+ *   market: client.programIds.market.toBytes(), job: job.toBytes(), postedSlot: 1_234n, round: 0, commitment, slot: 1_266n, slotHash: hash, salt,
+ * });
+ */
 export function drawSeed(preimage: SeedPreimage): Uint8Array {
   return digest(
     "assay/seed/v1",
@@ -75,22 +100,39 @@ export function drawSeed(preimage: SeedPreimage): Uint8Array {
   );
 }
 
-/** The number that a seed stands for in the audit draw, uniform over u64. */
+/**
+ * The number that a seed stands for in the audit draw, uniform over u64.
+ * @example
+ * const audited = isAudited(drawWord(hash), 500);
+ */
 export function drawWord(seed: Uint8Array): bigint {
   const hash = digest("assay/audit-draw/v1", bytes32("seed", seed));
   return new DataView(hash.buffer, hash.byteOffset).getBigUint64(0, true);
 }
 
-/** Whether a draw means an audit: `word / 2^64 < auditBps / 10000`. Never for 0, always for 10000. */
+/**
+ * Whether a draw means an audit: `word / 2^64 < auditBps / 10000`. Never for 0, always for 10000.
+ * @example
+ * const audited = isAudited(drawWord(hash), 500);
+ */
 export function isAudited(word: bigint, auditBps: Integer): boolean {
   return u64("word", word) * BPS < integer("auditBps", auditBps, 0n, BPS) * (U64_MAX + 1n);
 }
 
+/**
+ * The link that follows a link.
+ * @example
+ * const second = nextLink(salt);
+ */
 export function nextLink(link: Uint8Array): Uint8Array {
   return digest("assay/link/v1", bytes32("link", link));
 }
 
-/** All links of the chain that starts at a secret: the secret first, the tip last. */
+/**
+ * All links of the chain that starts at a secret: the secret first, the tip last.
+ * @example
+ * const [first] = juryLinks(salt).reverse(); // revealed first: the tip
+ */
 export function juryLinks(secret: Uint8Array): Uint8Array[] {
   const links = [bytes32("secret", secret)];
   let link = secret;
@@ -101,7 +143,11 @@ export function juryLinks(secret: Uint8Array): Uint8Array[] {
   return links;
 }
 
-/** The tip of the chain that starts at a secret. */
+/**
+ * The tip of the chain that starts at a secret.
+ * @example
+ * const committed = juryTip(salt);
+ */
 export function juryTip(secret: Uint8Array): Uint8Array {
   let link = bytes32("secret", secret);
   for (let i = 0; i < JURY_LINKS; i += 1) link = nextLink(link);

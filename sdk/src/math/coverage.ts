@@ -4,7 +4,11 @@
  */
 import { BPS, type Integer, MAX_AUDITORS, U64_MAX, divCeil, integer, u64 } from "./integer";
 
-/** An insured value above this many times the price is audited for certain. */
+/**
+ * An insured value above this many times the price is audited for certain.
+ * @example
+ * const certain = 21n > FULL_AUDIT_MULTIPLE * 2n;
+ */
 export const FULL_AUDIT_MULTIPLE = 10n;
 
 /** What the required bond depends on; shares are in basis points (10,000 is the whole). */
@@ -62,7 +66,11 @@ export function requiredBond(input: CoverageInput): bigint {
   return bond;
 }
 
-/** The chance at posting: certain for an insured value above ten times the price, else as asked for. */
+/**
+ * The chance at posting: certain for an insured value above ten times the price, else as asked for.
+ * @example
+ * postedAuditBps({ price: 2n, insuredValue: 21n, auditBps: 500 }); // 10_000
+ */
 export function postedAuditBps(input: { price: bigint; insuredValue: bigint; auditBps: Integer }): number {
   const requested = integer("auditBps", input.auditBps, 0n, BPS);
   const full = u64("insuredValue", input.insuredValue) > FULL_AUDIT_MULTIPLE * u64("price", input.price);
@@ -72,6 +80,8 @@ export function postedAuditBps(input: { price: bigint; insuredValue: bigint; aud
 /**
  * The chance that an operator brings along: `max(auditMinBps, auditNewBps / (1 + valid / 10))`, rounded up;
  * `valid` counts its audited jobs since its last fault.
+ * @example
+ * operatorAuditBps({ auditNewBps: 2_000, auditMinBps: 500, valid: 10n }); // 1_000
  */
 export function operatorAuditBps(input: { auditNewBps: Integer; auditMinBps: Integer; valid: bigint }): number {
   const least = integer("auditMinBps", input.auditMinBps, 0n, BPS);

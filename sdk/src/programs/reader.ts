@@ -104,6 +104,6 @@ const SYSTEM_PROGRAM = "11111111111111111111111111111111";
 function filterBytes(type: IdlType, value: unknown, field: string): Uint8Array {
   if (value instanceof Uint8Array) return value;
   if (type === "pubkey") return toPublicKey(value as Address, field).toBytes();
-  if (isInteger(type) && (typeof value === "bigint" || typeof value === "number")) return littleEndian(BigInt(value), INTEGERS[type].bytes as 1 | 2 | 4 | 8);
+  if (isInteger(type) && (typeof value === "bigint" || typeof value === "number")) return littleEndian(BigInt(value), INTEGERS[type].bytes);
   throw new InvalidArgument(field, `cannot be filtered by ${describe(value)}`);
 }

@@ -7,7 +7,11 @@ import { InvalidArgument } from "../errors/classes";
 import { TransactionTooLarge } from "../errors/transaction";
 import type { Wallet } from "../types";
 
-/** Bytes of one network packet, which a v0 transaction must fit. */
+/**
+ * Bytes of one network packet, which a v0 transaction must fit.
+ * @example
+ * const fits = plan.size() <= TRANSACTION_LIMIT;
+ */
 export const TRANSACTION_LIMIT = 1_232;
 /** Accounts that one transaction may lock. */
 export const LOCK_LIMIT = 64;

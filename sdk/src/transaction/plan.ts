@@ -33,7 +33,7 @@ export interface SimulateResult {
  *
  * A plan consists of steps. A step lands in one transaction; a plan that is too large for one is divided between steps.
  * @example
- * const plan = client.market.postJob(job);
+ * const plan = client.market.deposit({ mint, amount: parseAmount("250", 9) });
  * console.log(plan.addresses, plan.size());
  * const { signature } = await plan.send({ priorityFee: 10_000n });
  */

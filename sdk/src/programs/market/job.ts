@@ -1,15 +1,25 @@
 /** A job as callers see it: what its status does not have, its type does not have. */
 import type { PublicKey } from "@solana/web3.js";
 
-/** Every status of a job, in the order of its bytes. */
+/**
+ * Every status of a job, in the order of its bytes.
+ * @example
+ * const ends = JOB_STATUSES.slice(JOB_STATUSES.indexOf("settled"));
+ */
 export const JOB_STATUSES = [
   "open", "claimed", "submitted", "forced", "held", "cleared", "provisional", "ruled", "settled", "cancelled", "expired",
 ] as const;
 
-/** Every verdict, in the order of its bytes. */
+/**
+ * Every verdict, in the order of its bytes.
+ * @example
+ * const decided = VERDICTS.filter((verdict) => verdict !== "none");
+ */
 export const VERDICTS = ["none", "upheld", "fault", "void"] as const;
 
+/** Where a job stands. */
 export type JobStatus = (typeof JOB_STATUSES)[number];
+/** What the arbiter decided, or "none" yet. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What every job has. Amounts are base units of the payment mint unless they say otherwise; times are unix seconds. */
@@ -93,6 +103,7 @@ export interface AwaitedDraw {
   sealedSlot: SealedSlot | null;
 }
 
+/** A job that can be claimed. */
 export interface OpenJob extends JobBase {
   status: "open";
   claimUntil: bigint;
@@ -102,12 +113,14 @@ export interface OpenJob extends JobBase {
   saltCommitment: Uint8Array | null;
 }
 
+/** A job that an operator works on. */
 export interface ClaimedJob extends JobBase, Executor {
   status: "claimed";
   submitBy: bigint;
   saltCommitment: Uint8Array | null;
 }
 
+/** A job with a sealed result: it waits for its draw, or without audits for its opening. */
 export interface SubmittedJob extends JobBase, Executor, AwaitedDraw {
   status: "submitted";
   commitment: Uint8Array;
@@ -118,13 +131,17 @@ export interface SubmittedJob extends JobBase, Executor, AwaitedDraw {
   openBy: bigint | null;
 }
 
+/** A job whose audit is certain, because its client kept the salt back or was too late. */
 export interface ForcedJob extends JobBase, Executor, AwaitedDraw {
   status: "forced";
   commitment: Uint8Array;
   /** Null when the client never told it. */
   salt: Uint8Array | null;
+  /** Target slots that were missed and replaced; at most `MAX_RETARGETS`. */
+  retargets: number;
 }
 
+/** A job that waits for its case. */
 export interface HeldJob extends JobBase, Executor {
   status: "held";
   /** Null when a challenge and no draw holds a job without audits. */
@@ -138,6 +155,7 @@ export interface HeldJob extends JobBase, Executor {
   openBy: bigint | null;
 }
 
+/** A job that was drawn for no audit and waits for its opening. */
 export interface ClearedJob extends JobBase, Executor {
   status: "cleared";
   seed: Uint8Array;
@@ -145,6 +163,7 @@ export interface ClearedJob extends JobBase, Executor {
   openBy: bigint;
 }
 
+/** A job with an open result, which can still be challenged. */
 export interface ProvisionalJob extends JobBase, Executor {
   status: "provisional";
   seed: Uint8Array | null;
@@ -152,6 +171,7 @@ export interface ProvisionalJob extends JobBase, Executor {
   challengeUntil: bigint;
 }
 
+/** A job with a verdict, which waits to be carried out. */
 export interface RuledJob extends JobBase, Executor {
   status: "ruled";
   seed: Uint8Array | null;
@@ -163,6 +183,7 @@ export interface RuledJob extends JobBase, Executor {
   bounty: bigint | null;
 }
 
+/** A job that ended with its money moved. */
 export interface SettledJob extends Omit<RuledJob, "status"> {
   status: "settled";
   /** What the executor still has to get by `payJob`; 0 when it is paid. */

@@ -28,7 +28,7 @@ export function mapJob(raw: RawJob, address: PublicKey): Job {
         ? { ...base, ...executor, ...awaitedDraw(raw), status, commitment, saltCommitment, saltDeadline: raw.deadline, openBy: null }
         : { ...base, ...executor, targetSlot: null, sealedSlot: null, status, commitment, saltCommitment, saltDeadline: null, openBy: raw.deadline };
     case "forced":
-      return { ...base, ...executor, ...awaitedDraw(raw), status, commitment, salt: has(raw, FLAG.saltStored) ? raw.saltPlace : null };
+      return { ...base, ...executor, ...awaitedDraw(raw), status, commitment, salt: has(raw, FLAG.saltStored) ? raw.saltPlace : null, retargets: raw.retargets };
     case "held":
       return { ...base, ...executor, ...sealedOrOpen, status, revealAfter: timeOrNull(raw.revealAfter), openBy: timeOrNull(raw.deadline) };
     case "cleared":

@@ -126,6 +126,8 @@ export interface RawJob {
   /** Part of the draw's seed: 0, or 1 after a forced audit. */
   round: number;
   flags: number; version: number; bump: number;
+  /** Target slots that a forced draw has missed and replaced; at most MAX_RETARGETS. */
+  retargets: number;
 }
 
 /** What the market has burned. Written by `sweep_fees` only, so no job ever waits for it. */
@@ -151,7 +153,7 @@ export interface RawMarketConfig {
   epochZero: bigint;
   /** Length of an epoch; as in staking. */
   epochSeconds: bigint;
-  /** Unix time before which nothing is posted and nothing claimed. */
+  /** Unix time before which nothing is posted and nothing claimed; 0 before the first pause. */
   pausedUntil: bigint;
   seq: bigint;
   /** Version under which jobs are posted now; 0 before the first publication. */

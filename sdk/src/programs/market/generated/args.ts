@@ -4,7 +4,7 @@ import type { Address } from "../../../types";
 export interface BeginCaseData {
   /** Unix time from which the result may be opened. */
   revealAfter: bigint;
-  /** Unix time before which it may be opened. */
+  /** Unix time before which it may be opened: at least the terms' open_seconds after `reveal_after` and after now. */
   openBy: bigint;
 }
 
@@ -28,7 +28,10 @@ export interface DrawData {
 export interface ExtendHoldData {
   /** Unix time from which the result may be opened; not before the present one. */
   revealAfter: bigint;
-  /** Unix time before which it may be opened; not before the present one. */
+  /**
+   * Unix time before which it may be opened; not before the present one. While the result is sealed: at least the terms' open_seconds
+   * after `reveal_after` and after now.
+   */
   openBy: bigint;
 }
 

@@ -156,7 +156,10 @@ export interface MarketEvents {
   };
   /** A forced draw missed its hash. */
   JobRetargeted: {
-    job: PublicKey; targetSlot: bigint; seq: number; slot: bigint; unixTimestamp: bigint;
+    job: PublicKey; targetSlot: bigint;
+    /** Of MAX_RETARGETS, this one included. */
+    retargets: number;
+    seq: number; slot: bigint; unixTimestamp: bigint;
   };
   JobRuled: {
     job: PublicKey; arbiter: PublicKey; verdict: Verdict;
@@ -176,7 +179,7 @@ export interface MarketEvents {
     operatorBalance: BalanceLedgers;
     seq: number; slot: bigint; unixTimestamp: bigint;
   };
-  /** Nothing moved for 30 days. */
+  /** Nothing moved for 30 days, or a forced draw missed its last hash. */
   JobVoided: {
     job: PublicKey; lastMovedAt: bigint; caseOpen: boolean; seq: number; slot: bigint; unixTimestamp: bigint;
   };

@@ -173,7 +173,7 @@ export interface MarketInstructions {
     fixed: "systemProgram"; signers: "governor" | "payer"; data: UpsertMintData;
   };
   voidStaleJob: {
-    accounts: "job"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+    accounts: "job"; optional: never; fixed: "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   withdraw: {
     accounts: "owner" | "balance" | "vault" | "destination" | "mint" | "tokenProgram"; optional: never; fixed: never; signers: "owner";

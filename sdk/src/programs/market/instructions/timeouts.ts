@@ -61,7 +61,7 @@ export interface VoidStaleJobArgs {
 }
 
 /**
- * Voids a held or forced job in which nothing moved for 30 days. Anyone.
+ * Voids a held or forced job in which nothing moved for 30 days, or whose forced draw missed its last hash. Anyone.
  * @example
  * instructions.market.voidStaleJob({ job });
  */
