@@ -148,21 +148,21 @@ for (const { name, amounts, clientOf } of MONEY) {
       ending.is({ back: L + D - l, levies: l, ...paid, ...credited }, unchallenged(ending.job));
     });
 
-    for (const verdict of ["cleared", "upheld"] as const) {
-      const decide = (job: TestJob): Outcome => {
-        if (verdict === "upheld") ruleJob(job, "upheld");
-        else clearJob(job);
-        return verdict === "upheld" ? settleJob(job) : unchallenged(job);
-      };
+    const decide = (job: TestJob, verdict: "cleared" | "upheld"): Outcome => {
+      if (verdict === "upheld") ruleJob(job, "upheld");
+      else clearJob(job);
+      return verdict === "upheld" ? settleJob(job) : unchallenged(job);
+    };
 
+    for (const verdict of ["cleared", "upheld"] as const) {
       it(`forced (no salt), then ${verdict}`, () => {
         const ending = post();
-        ending.is({ back: L, levies: F7, ...paid, pay: paid.pay + delayFee, ...credited }, decide(forced(ending, false)));
+        ending.is({ back: L, levies: F7, ...paid, pay: paid.pay + delayFee, ...credited }, decide(forced(ending, false), verdict));
       });
 
       it(`forced (salt, but no slot hash), then ${verdict}`, () => {
         const ending = post();
-        ending.is({ back: L + D - F7, levies: F7, ...paid, ...credited }, decide(forced(ending, true)));
+        ending.is({ back: L + D - F7, levies: F7, ...paid, ...credited }, decide(forced(ending, true), verdict));
       });
     }
 
@@ -211,6 +211,15 @@ for (const { name, amounts, clientOf } of MONEY) {
       ending.is({ back: L + D - l, levies: l, ...paid, ...credited }, settleJob(ending.job));
     });
 
+    for (const verdict of ["upheld", "cleared"] as const) {
+      it(`${verdict} without an audit class, after a challenge`, () => {
+        const ending = post(UNAUDITED);
+        openResult(submitted(ending));
+        holdJob(ending.job);
+        ending.is({ back: 0n, ...paid }, decide(ending.job, verdict));
+      });
+    }
+
     it("Void", () => {
       const ending = post();
       ruleJob(audited(ending), "void");
@@ -239,6 +248,19 @@ for (const { name, amounts, clientOf } of MONEY) {
       wait(at.world, 30n * DAY);
       send(jobInstructions.voidStale(ending.job));
       ending.is({ back: R + L + delayFee, levies: F7, slashed: { burn: miss }, valid: 0n }, refundJob(ending.job));
+    });
+
+    it("forced, and its last hash missed", () => {
+      const ending = post();
+      const job = submitted(ending);
+      forceAudit(job);
+      for (let missed = 0; missed < 2; missed += 1) {
+        at.world.chain.warp({ seconds: 0, slots: 1_000 });
+        send(jobInstructions.drawForced(job));
+      }
+      at.world.chain.warp({ seconds: 0, slots: 1_000 });
+      send(jobInstructions.voidStale(job));
+      ending.is({ back: R + L + delayFee, levies: F7, slashed: { burn: miss }, valid: 0n }, refundJob(job));
     });
   });
 }

@@ -87,15 +87,15 @@ describe("market: open_result", () => {
     job = jobIn(at, "held");
     expectRefusal(world, "OpeningTooEarly", open(), [at.operator.agent]);
     const revealAfter = world.now + 500n;
-    beginCase(job, { revealAfter, openBy: revealAfter + 10n });
+    beginCase(job, { revealAfter, openBy: revealAfter + 3_600n });
     waitUntil(world, revealAfter - 1n);
     expectRefusal(world, "OpeningTooEarly", open(), [at.operator.agent]);
     const late = jobIn(at, "held");
-    beginCase(late, { revealAfter, openBy: revealAfter + 10n });
+    beginCase(late, { revealAfter, openBy: revealAfter + 3_600n });
     waitUntil(world, revealAfter);
     world.mustSend(open(), [at.operator.agent]);
     job = late;
-    waitUntil(world, revealAfter + 10n);
+    waitUntil(world, revealAfter + 3_600n);
     expectRefusal(world, "OpenWindowOver", open(), [at.operator.agent]);
   });
 

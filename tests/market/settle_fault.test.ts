@@ -66,8 +66,8 @@ describe("market: settle_fault", () => {
   it("gives the client the delay fee back, too, which nobody has earned", () => {
     job = jobIn({ ...at, operator: at.rival }, "forced");
     drawForced(job);
-    beginCase(job, { openBy: world.now + 60n });
-    waitUntil(world, world.now + 60n);
+    beginCase(job);
+    waitUntil(world, stateIn(job, "held").openBy ?? 0n);
     ruleJob(job, "fault");
     const balance = ledgers(world, at.client);
     world.mustSend(settle());
