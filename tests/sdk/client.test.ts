@@ -52,6 +52,17 @@ describe("sdk: client", () => {
     expect(isAssayError(error, "AccountNotFound") && error.address.equals(job)).to.equal(true);
   });
 
+  it("is not misled by what lies at an address: lamports are no account, and another program's account is an error", async () => {
+    const { client, chain, mint, payer } = world;
+    const job = findJobPda({ client: payer.publicKey, nonce: 9n });
+    chain.airdrop(job, 1_000_000n);
+    expect(await client.market.fetchMaybeJob(job)).to.equal(null);
+    const foreign: unknown = await client.market.fetchJob(mint).catch((thrown: unknown) => thrown);
+    expect(isAssayError(foreign, "DecodeFailed") && foreign.message.includes("belongs to another program")).to.equal(true);
+    const balance: unknown = await client.market.fetchJob(findMarketBurnStatsPda()).catch((thrown: unknown) => thrown);
+    expect(isAssayError(balance, "DecodeFailed") && balance.message.includes("another type of account")).to.equal(true);
+  });
+
   it("names the program's error when a plan would fail, before anything is sent", async () => {
     const { client, mint } = world;
     const owner = await fundedClient(world);

@@ -1,10 +1,13 @@
 import { expect } from "chai";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
 const ROOT = path.join(__dirname, "..", "..");
 const INDEX = path.join(ROOT, "sdk", "src", "index.ts");
 const EXAMPLES = path.join(ROOT, "tests", "sdk", "examples.virtual.ts");
+
+const README = path.join(ROOT, "sdk", "README.md");
 
 /** What examples may use without declaring it. */
 const PRELUDE = `
@@ -14,7 +17,7 @@ declare const connection: Connection, payer: Keypair, client: sdk.AssayClient, p
 declare const [owner, other, mint, job, node]: PublicKey[] & { 0: PublicKey; 1: PublicKey; 2: PublicKey; 3: PublicKey; 4: PublicKey };
 declare const salt: Uint8Array, commitment: Uint8Array, hash: Uint8Array, manifest: sdk.JobManifest;
 declare const file: Uint8Array, wasm: Uint8Array, data: Uint8Array, stdout: Uint8Array, root: Uint8Array, chunk: Uint8Array, proof: Uint8Array[], text: string;
-declare const store: sdk.ContentStore, result: sdk.JobResult;
+declare const store: sdk.ContentStore, result: sdk.JobResult, signal: AbortSignal;
 `;
 
 interface Documented {
@@ -67,9 +70,13 @@ describe("sdk: documentation", () => {
     expect(values.filter(({ examples }) => examples.length === 0).map(({ name }) => name)).to.deep.equal([]);
   });
 
-  it("has only examples that compile", function () {
+  /** The blocks of the README, whose imports are those of the prelude. */
+  const readme = (): { name: string; code: string }[] =>
+    [...readFileSync(README, "utf8").matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => ({ name: "README", code: code.replace(/^import .*\n/gm, "") }));
+
+  it("has only examples that compile, in the README too", function () {
     this.timeout(120_000);
-    const all = [...exported, ...instructions].flatMap(({ name, examples }) => examples.map((code) => ({ name, code })));
+    const all = [...[...exported, ...instructions].flatMap(({ name, examples }) => examples.map((code) => ({ name, code }))), ...readme()];
     const names = exported.filter(({ isValue }) => isValue).map(({ name }) => name);
     const functions = all.map(({ name, code }, index) => {
       return `// ${name}\nexport async function example${index}(): Promise<void> {\n${code}\nawait Promise.resolve();\n}\n`;

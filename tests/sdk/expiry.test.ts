@@ -1,8 +1,8 @@
 import { type Keypair } from "@solana/web3.js";
 import { expect } from "chai";
-import { createClient, findBalancePda, isAssayError, type AssayClient, type SendOptions } from "@assay-protocol/sdk";
+import { createClient, findBalancePda, isAssayError, isProgramError, type AssayClient, type SendOptions } from "@assay-protocol/sdk";
 import { faultyConnection, HttpStatus, type Fault } from "./support/faultyConnection";
-import { createWorld, fundedKey, type World } from "./support/world";
+import { createWorld, fundedClient, fundedKey, plainJob, type World } from "./support/world";
 
 const thrownBy = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
 
@@ -103,6 +103,20 @@ describe("sdk: transactions in a bad network", () => {
     expect(error.message).to.contain("the RPC node stopped answering");
     down = false;
     expect(await error.checkAgain()).to.equal("confirmed");
+  });
+
+  it("cannot pay twice when a job is posted again after its fate was unknown", async () => {
+    const owner = await fundedClient(world);
+    let down = false;
+    const dead: Fault = (_, answer) => (down ? new Error("connect ECONNREFUSED") : answer());
+    const { client } = clientWith({ getSignatureStatuses: dead, getBlockHeight: dead }, { timeoutMs: 30, onSigned: () => void (down = true) });
+    const post = client.market.postJob({ ...plainJob(world, owner), client: owner });
+    expect(isAssayError(await thrownBy(post.send()), "TransactionUnsettled")).to.equal(true);
+    down = false;
+    const again: unknown = await thrownBy(post.send());
+    expect(isProgramError(again), "the address of the job is taken").to.equal(true);
+    const { reserved } = await world.client.market.fetchBalance(findBalancePda({ owner: owner.publicKey, mint: world.mint }));
+    expect(reserved).to.equal(plainJob(world, owner).price);
   });
 
   it("stops waiting when it is told to, and keeps the signature", async () => {

@@ -1,7 +1,8 @@
 import { ComputeBudgetProgram, Keypair, PublicKey, SystemProgram, TransactionInstruction, VersionedTransaction } from "@solana/web3.js";
 import { expect } from "chai";
-import { TRANSACTION_LIMIT, createClient, findBalancePda, findJobPda, isAssayError, isProgramError, type AssayErrorCode, type Wallet } from "@assay-protocol/sdk";
+import { TRANSACTION_LIMIT, createClient, findBalancePda, findJobPda, instructions, isAssayError, isProgramError, type AssayErrorCode, type Wallet } from "@assay-protocol/sdk";
 import { createLocalnet } from "@assay-protocol/localnet";
+import { MARKET_ARGS, STAKING_ARGS } from "./fixtures/instructionArgs";
 import { faultyConnection } from "./support/faultyConnection";
 import { assay, bondedExecutor, createWorld, fundedClient, fundedKey, plainJob, submittedJob, type World } from "./support/world";
 
@@ -173,6 +174,20 @@ describe("sdk: sending", () => {
     expect(end.transactions()).to.have.length(1);
     expect(end.size()).to.be.at.most(TRANSACTION_LIMIT);
     expect(client.plan([SystemProgram.transfer({ fromPubkey: owner.publicKey, toPubkey: PublicKey.default, lamports: 1 })]).transactions()).to.have.length(1);
+  });
+
+  it("fits every instruction into one transaction with a priority fee, and ten sweeps", () => {
+    const { client, chain, mint } = world;
+    for (const [program, all] of [["market", MARKET_ARGS], ["staking", STAKING_ARGS]] as const) {
+      for (const [name, args] of Object.entries(all as Record<string, object>)) {
+        const build = instructions[program] as unknown as Record<string, (given: object) => TransactionInstruction>;
+        const plan = client.plan([build[name]?.(args) ?? SystemProgram.transfer({ fromPubkey: PublicKey.default, toPubkey: PublicKey.default, lamports: 1 })]);
+        expect(plan.transactions({ priorityFee: 1n }), `${program}.${name}`).to.have.length(1);
+        expect(plan.size({ priorityFee: 1n }), `${program}.${name}`).to.be.at.most(TRANSACTION_LIMIT);
+      }
+    }
+    const sweeps = Array.from({ length: 10 }, () => client.market.sweepFees({ owner: fundedKey(chain).publicKey, mint }));
+    expect(sweeps.reduce((whole, sweep) => whole.followedBy(sweep)).transactions()).to.have.length(1);
   });
 
   it("refuses a plan that has no instructions or locks too many accounts", async () => {

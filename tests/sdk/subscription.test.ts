@@ -1,5 +1,6 @@
 import { type Keypair } from "@solana/web3.js";
 import { expect } from "chai";
+import { getEventListeners } from "node:events";
 import { createClient, findBalancePda, findJobPda, isAssayError, type AssayEvent, type EventName, type SubscribeOptions } from "@assay-protocol/sdk";
 import { faultyConnection, type Fault } from "./support/faultyConnection";
 import { bondedExecutor, createWorld, fundedClient, plainJob, submittedJob, type World } from "./support/world";
@@ -124,6 +125,26 @@ describe("sdk: subscriptions", () => {
     asked = 1;
     const error: unknown = await take(1, { from: "earliest" }, { getSignaturesForAddress: flaky }).catch((thrown: unknown) => thrown);
     expect(isAssayError(error, "RpcFailed")).to.equal(true);
+  });
+
+  it("leaves nothing behind, however long it polls", async () => {
+    let polls = 0;
+    const counted: Fault = (_, answer) => {
+      polls += 1;
+      return answer();
+    };
+    const { connection } = faultyConnection(world.chain, { getSignaturesForAddress: counted });
+    const stop = new AbortController();
+    const listeners: number[] = [];
+    const watch = setInterval(() => {
+      listeners.push(getEventListeners(stop.signal, "abort").length);
+      if (polls > 200) stop.abort();
+    }, 5);
+    const events = createClient({ connection, cluster: "localnet" }).events.subscribe({ pollIntervalMs: 1, signal: stop.signal });
+    expect(await events.next()).to.deep.equal({ done: true, value: undefined });
+    clearInterval(watch);
+    expect(Math.max(...listeners)).to.be.at.most(1);
+    expect(getEventListeners(stop.signal, "abort")).to.have.length(0);
   });
 
   it("refuses a name that no program emits", async () => {
