@@ -9,6 +9,9 @@ import { drawForced, holdJob, loadMarket } from "../helpers/jobSteps";
 import type { World } from "../helpers/world";
 import { bringTo, itIsAnArbiterStep, type CaseAt } from "./arbiterFixture";
 
+/** As in the terms of the deployment. */
+const OPEN_SECONDS = 3_600n;
+
 describe("market: begin_case", () => {
   let at: CaseAt;
   let world: World;
@@ -56,10 +59,13 @@ describe("market: begin_case", () => {
     expect(readJob(world, job.address)).to.include({ status: "held", caseOpen: true, forced: true });
   });
 
-  it("cannot leave no time to open, and can leave a second", () => {
-    const job = bringTo(at, "held");
-    for (const window of [0n, -1n]) expectRefusal(world, "EmptyOpenWindow", jobInstructions.beginCase(job, times(job, 10n, window)), [world.keys.arbiter]);
-    world.mustSend(jobInstructions.beginCase(job, times(job, 10n, 1n)), [world.keys.arbiter]);
+  it("leaves at least the terms' open_seconds to open, counted from when it may be opened and from now", () => {
+    for (const delay of [10n, -10n]) {
+      const job = bringTo(at, "held");
+      const whole = delay > 0n ? OPEN_SECONDS : OPEN_SECONDS - delay;
+      for (const window of [whole - 1n, 0n, -1n]) expectRefusal(world, "EmptyOpenWindow", jobInstructions.beginCase(job, times(job, delay, window)), [world.keys.arbiter]);
+      world.mustSend(jobInstructions.beginCase(job, times(job, delay, whole)), [world.keys.arbiter]);
+    }
   });
 
   it("cannot be replayed, also not where a challenge has opened the case", () => {

@@ -7,7 +7,7 @@ import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { eventData, expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, type TestJob } from "../helpers/job";
-import { claimJob, postJob, settleFault, type StageOptions } from "../helpers/jobSteps";
+import { claimJob, postJob, setAuditReady, settleFault, type StageOptions } from "../helpers/jobSteps";
 import type { World } from "../helpers/world";
 import { BOND, addClass, byAgent, expectJob, expectOnlyIn, jobIn, ledgers, loadJobs, market, nodeOf, pause, payeeOf, plus, publishTerms, stakeOf, stateIn, type Jobs } from "./jobFixture";
 
@@ -108,9 +108,31 @@ describe("market: claim_job", () => {
     refuses("WrongClass", { node });
   });
 
-  it("cannot be done in a class that is disabled", () => {
+  it("can be done in a class that was disabled since: a posted job runs to its end", () => {
     world.mustSend(market.disableClass({ governor: world.keys.governor.publicKey, class: 1 }), [world.keys.governor]);
-    refuses("ClassDisabled");
+    claimJob(job, at.operator);
+  });
+
+  it("cannot be done while the class has too few audit seats, unless the job has no audits", () => {
+    setAuditReady(world, { ready: false });
+    refuses("ClassNotAuditReady");
+    const audited = job;
+    posted({ auditBps: 0 });
+    claimJob(job, at.operator);
+    setAuditReady(world);
+    claimJob(audited, at.operator);
+  });
+
+  it("cannot be done where the market is not the first locker, for it could not be settled", () => {
+    const address = findStakingConfigPda();
+    const account = world.chain.account(address);
+    if (account === null) throw new Error("staking has no configuration");
+    const data = Uint8Array.from(account.data);
+    // A locker of another program stands where the market's PDA does; there is no instruction that does this.
+    const place = Buffer.from(data).indexOf(findMarketConfigPda().toBuffer());
+    data.set(stranger(world).publicKey.toBytes(), place);
+    world.chain.setAccount(address, { ...account, data });
+    refuses("NotFirstLocker");
   });
 
   it("cannot be done with another's node, nor against another's stake", () => {

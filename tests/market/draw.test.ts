@@ -116,7 +116,7 @@ describe("market: draw", () => {
     const released = LEVY + DEPOSIT - FORCED_LEVY;
     expect(ledgers(world, client)).to.deep.equal(plus(balance, { available: released, reserved: -LEVY - DEPOSIT, leviesDue: FORCED_LEVY, seq: 1 }));
     expectJob(job, before, {
-      ...executorOf(before), status: "forced", commitment: before.commitment, salt: job.salt, targetSlot, sealedSlot: null, levy: 0n, saltDeposit: 0n, reserved: PRICE,
+      ...executorOf(before), status: "forced", commitment: before.commitment, salt: job.salt, targetSlot, sealedSlot: null, retargets: 0, levy: 0n, saltDeposit: 0n, reserved: PRICE,
       effectiveAuditBps: 10_000, auditors: 7, round: 1, forced: true, lastMovedAt: world.now, seq: 4,
     });
     expectEvent(outcome, "JobForced", {
@@ -152,6 +152,18 @@ describe("market: draw", () => {
     sealSlot(job);
     waitUntil(world, (stateIn(job, "submitted").saltDeadline ?? 0n) - 1n);
     world.mustSend(draw());
+  });
+
+  it("can be done until 150 slots after its own whatever the clock says, and not in the next", () => {
+    const windowEnds = target() + 150n;
+    world.chain.warp({ seconds: 86_400, slots: 1 });
+    nextSlotIs(world, windowEnds - 1n);
+    world.mustSend(draw());
+    job = jobIn(at, "submitted");
+    const nextEnds = target() + 150n;
+    world.chain.warp({ seconds: 86_400, slots: 1 });
+    nextSlotIs(world, nextEnds);
+    expectRefusal(world, "SaltWindowOver", draw());
   });
 
   it("cannot be done in any other state, nor twice, nor for a job without audits", () => {

@@ -69,12 +69,30 @@ describe("market: draw_forced", () => {
     nextSlotIs(world, target() + 513n);
     const outcome = world.send(draw());
     const targetSlot = outcome.slot + 32n;
-    expectJob(job, before, { ...executorOf(before), status: "forced", commitment: before.commitment, salt: null, targetSlot, sealedSlot: null, seq: 5 });
+    expectJob(job, before, { ...executorOf(before), status: "forced", commitment: before.commitment, salt: null, targetSlot, sealedSlot: null, retargets: 1, seq: 5 });
     expect(ledgers(world, at.client)).to.deep.equal(balance);
-    expectEvent(outcome, "JobRetargeted", { job: job.address, targetSlot, seq: 5 });
+    expectEvent(outcome, "JobRetargeted", { job: job.address, targetSlot, retargets: 1, seq: 5 });
     prepareDraw(job);
     world.mustSend(draw());
     expect(stateIn(job, "held").round).to.equal(1);
+  });
+
+  it("sets a new target twice and not once more, or a seed could be drawn until somebody likes it", () => {
+    for (const retargets of [1, 2]) {
+      nextSlotIs(world, target() + 513n);
+      world.mustSend(draw());
+      expect(stateIn(job, "forced").retargets).to.equal(retargets);
+    }
+    nextSlotIs(world, target() + 513n);
+    expectRefusal(world, "RetargetsUsedUp", draw());
+  });
+
+  it("can still use the hash of the last target", () => {
+    for (const late of [513n, 513n, 512n]) {
+      nextSlotIs(world, target() + late);
+      world.mustSend(draw());
+    }
+    expect(stateIn(job, "held").auditors).to.equal(7);
   });
 
   it("can still use the hash in the last slot in which it is kept", () => {

@@ -10,6 +10,8 @@ import type { World } from "../helpers/world";
 import { bringTo, itIsAnArbiterStep, type CaseAt } from "./arbiterFixture";
 
 const STALE_SECONDS = 30n * DAY;
+/** As in the terms of the deployment. */
+const OPEN_SECONDS = 3_600n;
 
 describe("market: extend_hold", () => {
   let at: CaseAt;
@@ -36,13 +38,13 @@ describe("market: extend_hold", () => {
     const job = bringTo(at, "begun");
     const [before, { revealAfter, openBy }] = [readJob(world, job.address), timesOf(job)];
     wait(world, 60n);
-    const outcome = world.send(extend(job, { reveal: 10n, open: 20n }), [world.keys.arbiter]);
-    expectEvent(outcome, "HoldExtended", { job: job.address, arbiter: world.keys.arbiter.publicKey, revealAfter: revealAfter + 10n, openBy: openBy + 20n, seq: before.seq + 1 });
-    expect(readJob(world, job.address)).to.deep.equal({ ...before, revealAfter: revealAfter + 10n, openBy: openBy + 20n, lastMovedAt: outcome.time, seq: before.seq + 1 });
+    const outcome = world.send(extend(job, { reveal: 10n, open: 80n }), [world.keys.arbiter]);
+    expectEvent(outcome, "HoldExtended", { job: job.address, arbiter: world.keys.arbiter.publicKey, revealAfter: revealAfter + 10n, openBy: openBy + 80n, seq: before.seq + 1 });
+    expect(readJob(world, job.address)).to.deep.equal({ ...before, revealAfter: revealAfter + 10n, openBy: openBy + 80n, lastMovedAt: outcome.time, seq: before.seq + 1 });
   });
 
   it("may leave the times as they are: then it says that the case moves, and the 30 days start again", () => {
-    const [moved, stale] = [bringTo(at, "begun"), bringTo(at, "begun")];
+    const [moved, stale] = [bringTo(at, "heldOpen"), bringTo(at, "heldOpen")];
     const begun = readJob(world, moved.address).lastMovedAt;
     waitUntil(world, begun + STALE_SECONDS - 1n);
     world.mustSend(extend(moved), [world.keys.arbiter]);
@@ -63,11 +65,15 @@ describe("market: extend_hold", () => {
     expectRefusal(world, "HoldShortened", extend(job, { reveal: -1n, open: 1n }), [world.keys.arbiter]);
   });
 
-  it("cannot leave a sealed result no time to be opened, and can leave a second", () => {
+  it("leaves a sealed result at least the terms' open_seconds, counted from when it may be opened and from now", () => {
     const job = bringTo(at, "begun");
     const { revealAfter, openBy } = timesOf(job);
-    expectRefusal(world, "EmptyOpenWindow", extend(job, { reveal: openBy - revealAfter }), [world.keys.arbiter]);
-    world.mustSend(extend(job, { reveal: openBy - revealAfter - 1n }), [world.keys.arbiter]);
+    expect(openBy - revealAfter).to.equal(OPEN_SECONDS);
+    expectRefusal(world, "EmptyOpenWindow", extend(job, { reveal: 1n }), [world.keys.arbiter]);
+    world.mustSend(extend(job, { reveal: 1n, open: 1n }), [world.keys.arbiter]);
+    wait(world, 31n);
+    expectRefusal(world, "EmptyOpenWindow", extend(job, { open: 29n }), [world.keys.arbiter]);
+    world.mustSend(extend(job, { open: 30n }), [world.keys.arbiter]);
   });
 
   it("asks no time to open of a result that is open", () => {
@@ -80,7 +86,7 @@ describe("market: extend_hold", () => {
 
   it("moves the window in which the executor opens, to the second", () => {
     const job = bringTo(at, "held");
-    beginCase(job, { revealAfter: world.now, openBy: world.now + 100n });
+    beginCase(job);
     world.mustSend(extend(job, { reveal: 50n, open: 50n }), [world.keys.arbiter]);
     const { revealAfter, openBy } = timesOf(job);
     waitUntil(world, revealAfter - 1n);

@@ -6,7 +6,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, type TestJob } from "../helpers/job";
 import { sealSlot } from "../helpers/jobSteps";
 import type { World } from "../helpers/world";
-import { DELAY_FEE, DEPOSIT, FORCED_LEVY, LEVY, PRICE, UNAUDITED, executorOf, expectJob, expectOnlyIn, jobIn, ledgers, loadJobs, payeeOf, plus, stateIn, type Jobs } from "./jobFixture";
+import { DELAY_FEE, DEPOSIT, FORCED_LEVY, LEVY, PRICE, UNAUDITED, executorOf, expectJob, expectOnlyIn, jobIn, ledgers, loadJobs, nextSlotIs, payeeOf, plus, stateIn, type Jobs } from "./jobFixture";
 
 describe("market: force_audit", () => {
   let at: Jobs;
@@ -30,7 +30,7 @@ describe("market: force_audit", () => {
     expect(DELAY_FEE).to.equal(DEPOSIT - FORCED_LEVY);
     expect(ledgers(world, client)).to.deep.equal(plus(balance, { available: LEVY, reserved: -LEVY - FORCED_LEVY, leviesDue: FORCED_LEVY, seq: 1 }));
     expectJob(job, before, {
-      ...executorOf(before), status: "forced", commitment: before.commitment, salt: null, targetSlot, sealedSlot: null, levy: 0n, saltDeposit: DELAY_FEE, reserved: PRICE + DELAY_FEE,
+      ...executorOf(before), status: "forced", commitment: before.commitment, salt: null, targetSlot, sealedSlot: null, retargets: 0, levy: 0n, saltDeposit: DELAY_FEE, reserved: PRICE + DELAY_FEE,
       effectiveAuditBps: 10_000, auditors: 7, round: 1, forced: true, lastMovedAt: world.now, seq: 4,
     });
     expectEvent(outcome, "JobForced", {
@@ -51,6 +51,15 @@ describe("market: force_audit", () => {
   it("cannot be done while the client can tell its salt", () => {
     waitUntil(world, deadline() - 1n);
     expectRefusal(world, "SaltWindowOpen", force());
+  });
+
+  it("cannot be done until 150 slots after the slot of the draw, whatever the clock says", () => {
+    const windowEnds = (stateIn(job, "submitted").targetSlot ?? 0n) + 150n;
+    world.chain.warp({ seconds: 86_400, slots: 1 });
+    nextSlotIs(world, windowEnds - 1n);
+    expectRefusal(world, "SaltWindowOpen", force());
+    nextSlotIs(world, windowEnds);
+    world.mustSend(force());
   });
 
   it("cannot be done in any other state, nor twice, nor for a job without audits", () => {

@@ -77,15 +77,20 @@ describe("market: pause_intake", () => {
     }
   });
 
-  it("cannot be prolonged while it runs, and can be begun again when it is over", () => {
+  it("cannot be prolonged while it runs, and can be begun again 72 hours after its end", () => {
     world.mustSend(pause(600), [world.keys.governor]);
     const { pausedUntil } = readMarketConfig(world);
     expectRefusal(world, "AlreadyPaused", pause(600), [world.keys.governor]);
     waitUntil(world, pausedUntil - 1n);
     expectRefusal(world, "AlreadyPaused", pause(600), [world.keys.governor]);
-    waitUntil(world, pausedUntil);
+    const next = pausedUntil + BigInt(MAX_PAUSE_SECONDS);
+    for (const early of [pausedUntil, next - 1n]) {
+      waitUntil(world, early);
+      expectRefusal(world, "PauseCooldown", pause(600), [world.keys.governor]);
+    }
+    waitUntil(world, next);
     world.mustSend(pause(600), [world.keys.governor]);
-    expect(readMarketConfig(world).pausedUntil).to.equal(pausedUntil + 600n);
+    expect(readMarketConfig(world).pausedUntil).to.equal(next + 600n);
   });
 
   it("cannot be done by anyone but the governor", () => {

@@ -30,7 +30,7 @@ describe("market: set_audit_ready", () => {
     }
   });
 
-  it("decides whether audited jobs can be posted, and nothing about others or those that are", () => {
+  it("decides whether audited jobs can be posted and claimed, and nothing about others or those that are", () => {
     const [client, operator] = [addClient(world), addOperator(world)];
     const audited = newJob(world, client);
     expectRefusal(world, "ClassNotAuditReady", jobInstructions.post(audited), [client.key]);
@@ -39,7 +39,10 @@ describe("market: set_audit_ready", () => {
     const job = postJob(world, client);
     world.mustSend(set(false), [world.keys.arbiter]);
     expectRefusal(world, "ClassNotAuditReady", jobInstructions.post(newJob(world, client)), [client.key]);
+    expectRefusal(world, "ClassNotAuditReady", jobInstructions.claim(job, operator), [operator.agent]);
+    world.mustSend(set(true), [world.keys.arbiter]);
     claimJob(job, operator);
+    world.mustSend(set(false), [world.keys.arbiter]);
     submitResult(job);
     drawJob(job, { audited: false });
     openResult(job);

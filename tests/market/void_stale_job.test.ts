@@ -4,9 +4,9 @@ import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, type TestJob } from "../helpers/job";
-import { refundJob } from "../helpers/jobSteps";
+import { refundJob, sealSlot } from "../helpers/jobSteps";
 import type { World } from "../helpers/world";
-import { executorOf, expectJob, expectOnlyIn, jobIn, ledgers, loadJobs, stakeOf, stateIn, type Jobs, type Place } from "./jobFixture";
+import { BOND, MISS, executorOf, expectJob, expectOnlyIn, jobIn, ledgers, loadJobs, nextSlotIs, plus, stakeOf, stateIn, type Jobs, type Place } from "./jobFixture";
 
 const STALE = 30n * DAY;
 
@@ -41,7 +41,7 @@ describe("market: void_stale_job", () => {
   it("starts to count again with every step of a case", () => {
     const job = jobIn(at, "begun");
     wait(world, STALE - 1n);
-    world.mustSend(jobInstructions.extendHold(job, { revealAfter: world.now, openBy: world.now + 60n }), [world.keys.arbiter]);
+    world.mustSend(jobInstructions.extendHold(job, { revealAfter: world.now, openBy: world.now + 3_600n }), [world.keys.arbiter]);
     wait(world, STALE - 1n);
     expectRefusal(world, "NotStaleYet", voidStale(job));
     wait(world, 1);
@@ -55,6 +55,39 @@ describe("market: void_stale_job", () => {
     wait(world, 1);
     world.mustSend(voidStale(job));
     expect(stateIn(job, "ruled").stale).to.equal(true);
+  });
+
+  it("voids a forced job at once when the hash of its last target is gone, and not a slot earlier", () => {
+    const job = jobIn(at, "forced");
+    const target = (): bigint => stateIn(job, "forced").targetSlot ?? 0n;
+    for (let retargets = 0; retargets < 2; retargets += 1) {
+      nextSlotIs(world, target() + 513n);
+      expectRefusal(world, "NotStaleYet", voidStale(job));
+      nextSlotIs(world, target() + 513n);
+      world.mustSend(jobInstructions.drawForced(job));
+    }
+    const { lastMovedAt } = stateIn(job, "forced");
+    nextSlotIs(world, target() + 512n);
+    expectRefusal(world, "NotStaleYet", voidStale(job));
+    nextSlotIs(world, target() + 513n);
+    const stake = stakeOf(world, at.operator);
+    expectEvent(world.send(voidStale(job)), "JobVoided", { job: job.address, lastMovedAt, caseOpen: false, seq: 7 });
+    refundJob(job);
+    expect(stakeOf(world, at.operator)).to.deep.equal(plus(stake, { bonded: -MISS, lock: -BOND, burnDue: MISS, slashedTotal: MISS }));
+    expect(violations(world)).to.deep.equal([]);
+  });
+
+  it("does not void a forced job whose last hash is sealed", () => {
+    const job = jobIn(at, "forced");
+    const target = (): bigint => stateIn(job, "forced").targetSlot ?? 0n;
+    for (let retargets = 0; retargets < 2; retargets += 1) {
+      nextSlotIs(world, target() + 513n);
+      world.mustSend(jobInstructions.drawForced(job));
+    }
+    sealSlot(job);
+    world.chain.warp({ seconds: 0, slots: 1_000 });
+    expectRefusal(world, "NotStaleYet", voidStale(job));
+    world.mustSend(jobInstructions.drawForced(job));
   });
 
   it("cannot be done in any other state, nor twice", () => {

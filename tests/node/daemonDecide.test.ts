@@ -10,7 +10,7 @@ function situation({ job = {}, record = {}, ...rest }: Partial<Omit<Situation, "
   return {
     job: job === null ? null : {
       address: "job", postedSlot: 7n, specHash: new Uint8Array(32), status: "claimed", verdict: "none", operator: "operator", node: "node", auditBps: 500,
-      deadline: NOW + 1000n, revealAfter: 0n, lastMovedAt: NOW - 10n, targetSlot: 500n, unpaid: false, sealed: false, opened: false,
+      deadline: NOW + 1000n, revealAfter: 0n, lastMovedAt: NOW - 10n, targetSlot: 500n, retargets: 0, unpaid: false, sealed: false, opened: false,
       commitment: new Uint8Array(32), ...job,
     },
     record: {
@@ -54,12 +54,16 @@ describe("the next step of a job", () => {
     ["keeps the slot hash for a slow client", { job: { status: "submitted" }, clock: { now: NOW, slot: 628n } }, { kind: "crank", crank: "sealSlot" }],
     ["does not look for a hash that is gone", { job: { status: "submitted" }, clock: { now: NOW, slot: 1012n } }, { kind: "wait", why: "the client has not drawn yet" }],
     ["seals once", { job: { status: "submitted", sealed: true }, clock: { now: NOW, slot: 628n } }, { kind: "wait", why: "the client has not drawn yet" }],
-    ["forces the audit at the salt deadline", { job: { status: "submitted", deadline: NOW } }, { kind: "crank", crank: "forceAudit" }],
+    ["forces the audit at the salt deadline", { job: { status: "submitted", deadline: NOW, sealed: true }, clock: { now: NOW, slot: 650n } }, { kind: "crank", crank: "forceAudit" }],
+    ["waits for 150 slots after the target, whatever the clock says", { job: { status: "submitted", deadline: NOW, sealed: true }, clock: { now: NOW, slot: 649n } }, { kind: "wait", why: "the client has not drawn yet" }],
     ["waits for the salt deadline to the second", { job: { status: "submitted", deadline: NOW + 1n } }, { kind: "wait", why: "the client has not drawn yet" }],
     ["leaves the draw to others without the keeper duty", { job: { status: "submitted", deadline: NOW }, keeper: false }, { kind: "wait", why: "somebody has to draw" }],
     ["waits for the slot of a forced draw", { job: { status: "forced" }, clock: { now: NOW, slot: 500n } }, { kind: "wait", why: "the target slot is not there yet" }],
     ["draws a forced audit", { job: { status: "forced" }, clock: { now: NOW, slot: 501n } }, { kind: "crank", crank: "drawForced" }],
     ["draws a forced audit whose hash is gone, which retargets it", { job: { status: "forced" }, clock: { now: NOW, slot: 5000n } }, { kind: "crank", crank: "drawForced" }],
+    ["still draws at its last target slot", { job: { status: "forced", retargets: 2 }, clock: { now: NOW, slot: 1524n } }, { kind: "crank", crank: "drawForced" }],
+    ["voids a forced job whose last hash is gone", { job: { status: "forced", retargets: 2 }, clock: { now: NOW, slot: 1525n } }, { kind: "crank", crank: "voidStaleJob" }],
+    ["draws with a sealed last hash at any time", { job: { status: "forced", retargets: 2, sealed: true }, clock: { now: NOW, slot: 5000n } }, { kind: "crank", crank: "drawForced" }],
     ["voids a forced job after 30 days", { job: { status: "forced", lastMovedAt: NOW - 2_592_000n } }, { kind: "crank", crank: "voidStaleJob" }],
 
     ["opens a cleared result", { job: { status: "cleared" } }, { kind: "open" }],

@@ -24,6 +24,7 @@ export function viewOf(job: Job): ChainJob {
     revealAfter: job.status === "held" ? (job.revealAfter ?? NEVER) : 0n,
     lastMovedAt: job.lastMovedAt,
     targetSlot: draw?.targetSlot ?? draw?.sealedSlot?.slot ?? 0n,
+    retargets: job.status === "forced" ? job.retargets : 0,
     sealed: draw !== null && draw.sealedSlot !== null,
     opened: opening !== null,
     unpaid: job.status === "settled" && job.unpaid > 0n,

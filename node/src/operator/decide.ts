@@ -8,6 +8,12 @@ import type { ChainClock, JobView } from "./view";
 /** Slots that a client has to draw by itself before the hash is kept for it. The chain forgets hashes after 512. */
 const SEAL_AFTER_SLOTS = 128n;
 const SLOT_HASHES = 512n;
+/** As in the market program: so long after the target slot a client may still draw, whatever the clock says. */
+const FORCE_AFTER_SLOTS = 150n;
+/** As in the market program: how often a forced draw gets another target slot. */
+const MAX_RETARGETS = 2;
+/** By then a hash is gone on every chain: leaders skip slots, so some outlive 512 slots. */
+const SURELY_MISSED_SLOTS = 2n * SLOT_HASHES;
 /** As in the market program: after 30 days without a move nobody's money has to wait. */
 const STALE_SECONDS = 2_592_000n;
 /** How many margins before the end of the window a result is opened without having been published. */
@@ -103,14 +109,14 @@ function decideClaimed({ clock: { now }, record, sealStored, marginSeconds }: Si
 /** The client draws. The keeper keeps the hash should it be late, and forces the audit should it stay away. */
 function decideDraw({ clock: { now, slot }, keeper }: Situation, job: JobView): Action {
   if (!keeper) return wait("somebody has to draw");
-  if (now >= job.deadline) return crank("forceAudit");
   const age = slot - job.targetSlot;
+  if (now >= job.deadline && age >= FORCE_AFTER_SLOTS) return crank("forceAudit");
   if (!job.sealed && age >= SEAL_AFTER_SLOTS && age < SLOT_HASHES) return crank("sealSlot");
   return wait("the client has not drawn yet");
 }
 
 function decideForced(situation: Situation, job: JobView): Action {
-  if (isStale(situation, job)) return crank("voidStaleJob");
+  if (isStale(situation, job) || isUndrawable(situation, job)) return crank("voidStaleJob");
   if (!situation.keeper) return wait("somebody has to draw");
   return job.sealed || situation.clock.slot > job.targetSlot ? crank("drawForced") : wait("the target slot is not there yet");
 }
@@ -142,6 +148,11 @@ function publishOr({ unpublished }: Situation, action: Action): Action {
 
 function isStale({ clock: { now } }: Situation, job: JobView): boolean {
   return now >= job.lastMovedAt + STALE_SECONDS;
+}
+
+/** A forced draw that has missed the hash of its last target slot. */
+function isUndrawable({ clock: { slot } }: Situation, { sealed, retargets, targetSlot }: JobView): boolean {
+  return !sealed && retargets >= MAX_RETARGETS && slot - targetSlot > SURELY_MISSED_SLOTS;
 }
 
 function wait(why: string): Action {

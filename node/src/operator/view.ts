@@ -16,6 +16,8 @@ export interface JobView {
   revealAfter: bigint;
   lastMovedAt: bigint;
   targetSlot: bigint;
+  /** Target slots that a forced draw has missed and replaced. */
+  retargets: number;
   unpaid: boolean;
   sealed: boolean;
   opened: boolean;

@@ -41,7 +41,7 @@ pub const JOB_SEED: &[u8] = b"job";
 #[constant]
 pub const BURN_STATS_SEED: &[u8] = b"burn_stats";
 
-/// The longest pause of the intake, in seconds: 72 hours. It ends by itself.
+/// The longest pause of the intake, in seconds: 72 hours. It ends by itself, and as long has to pass before the next.
 #[constant]
 pub const MAX_PAUSE_SECONDS: u32 = 259_200;
 
@@ -49,6 +49,16 @@ pub const MAX_PAUSE_SECONDS: u32 = 259_200;
 /// case can keep a finished job's account from being closed.
 #[constant]
 pub const STALE_SECONDS: u32 = 2_592_000;
+
+/// How often a forced draw gets another target slot after a missed hash. Whoever dislikes a seed that is already known
+/// could else let its hash be forgotten as often as it takes.
+#[constant]
+pub const MAX_RETARGETS: u8 = 2;
+
+/// Slots after the target slot for which a client may tell its salt, whatever the clock says: after a halt of the
+/// cluster the time has passed, but no slot in which anybody could have drawn.
+#[constant]
+pub const FORCE_AFTER_SLOTS: u64 = 150;
 
 /// Slots between a commitment and the slot whose hash draws the audit.
 #[constant]

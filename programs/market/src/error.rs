@@ -152,7 +152,7 @@ pub enum MarketError {
     SubmitWindowOpen, // 6068
     #[msg("The time to tell the salt is over; force_audit is the next step")]
     SaltWindowOver, // 6069
-    #[msg("The client can still tell the salt; an audit can be forced from salt_deadline on")]
+    #[msg("The client can still tell the salt; an audit can be forced from salt_deadline on, and not before FORCE_AFTER_SLOTS after the target slot")]
     SaltWindowOpen, // 6070
     #[msg("The time to open the result is over")]
     OpenWindowOver, // 6071
@@ -164,7 +164,7 @@ pub enum MarketError {
     ChallengeWindowOver, // 6074
     #[msg("The challenge window is still open; settle from challenge_until on, or let the client accept")]
     ChallengeWindowOpen, // 6075
-    #[msg("The job moved less than STALE_SECONDS (30 days) ago; only a stale job can be voided")]
+    #[msg("The job moved less than STALE_SECONDS (30 days) ago; only a stale job can be voided, or a forced one whose last target slot has no hash any more")]
     NotStaleYet, // 6076
     #[msg("The job ended less than retention_seconds ago; until then only its client may close it")]
     RetentionNotOver, // 6077
@@ -180,7 +180,7 @@ pub enum MarketError {
     CaseNotOpen, // 6082
     #[msg("A case about this job is still open; the account closes when it ends, or after STALE_SECONDS")]
     CaseStillOpen, // 6083
-    #[msg("open_by is not after reveal_after; the executor needs time to open")]
+    #[msg("open_by leaves the executor too little time; it is at least the terms' open_seconds after reveal_after and after now")]
     EmptyOpenWindow, // 6084
     #[msg("A time of the case would be brought forward; it can only be put off")]
     HoldShortened, // 6085
@@ -220,7 +220,7 @@ pub enum MarketError {
     WrongOpening, // 6102
     #[msg("The target slot has no hash yet; wait until it is final")]
     TargetSlotNotReached, // 6103
-    #[msg("The hash of the target slot is no longer kept; draw with the salt, or set a new target")]
+    #[msg("The hash of the target slot is no longer kept; draw with the salt, or set a new target with draw_forced")]
     SlotHashMissed, // 6104
     #[msg("The SlotHashes sysvar could not be read")]
     SlotHashesUnreadable, // 6105
@@ -238,6 +238,14 @@ pub enum MarketError {
     PostedThisSlot, // 6110
     #[msg("A vault must be an unfrozen token account of the mint without extensions that can refuse a transfer")]
     VaultNotPayable, // 6111
+    #[msg(
+        "The forced draw has missed its hash MAX_RETARGETS times and once more; void_stale_job ends the job at once"
+    )]
+    RetargetsUsedUp, // 6112
+    #[msg("The market is not locker 0 of staking; only that locker credits work, so the job could never be settled")]
+    NotFirstLocker, // 6113
+    #[msg("A pause ended less than MAX_PAUSE_SECONDS (72 hours) ago; so long the intake stays open before the next")]
+    PauseCooldown, // 6114
 }
 
 impl From<ParamRefusal> for MarketError {

@@ -138,7 +138,7 @@ pub mod market {
         instructions::handle_disable_class(ctx)
     }
 
-    /// Stops posting and claiming for at most 72 hours, and nothing else. Signed by the governor.
+    /// Stops posting and claiming for at most 72 hours, and not again for 72 more. Signed by the governor.
     pub fn pause_intake(ctx: Context<PauseIntake>, args: PauseIntakeArgs) -> Result<()> {
         instructions::handle_pause_intake(ctx, args)
     }
@@ -228,7 +228,7 @@ pub mod market {
         instructions::handle_pay_job(ctx)
     }
 
-    /// Voids a held or forced job in which nothing moved for 30 days. Anyone.
+    /// Voids a held or forced job in which nothing moved for 30 days, or whose forced draw missed its last hash. Anyone.
     pub fn void_stale_job(ctx: Context<VoidStaleJob>) -> Result<()> {
         instructions::handle_void_stale_job(ctx)
     }

@@ -51,6 +51,8 @@ pub struct JobForced {
 pub struct JobRetargeted {
     pub job: Pubkey,
     pub target_slot: u64,
+    /// Of MAX_RETARGETS, this one included.
+    pub retargets: u8,
     pub seq: u32,
     pub slot: u64,
     pub unix_timestamp: i64,
@@ -239,7 +241,7 @@ pub struct JobRuled {
     pub unix_timestamp: i64,
 }
 
-/// Nothing moved for 30 days.
+/// Nothing moved for 30 days, or a forced draw missed its last hash.
 #[event]
 pub struct JobVoided {
     pub job: Pubkey,

@@ -24,7 +24,7 @@ pub struct MarketConfig {
     pub epoch_zero: i64,
     /// Length of an epoch; as in staking.
     pub epoch_seconds: u64,
-    /// Unix time before which nothing is posted and nothing claimed.
+    /// Unix time before which nothing is posted and nothing claimed; 0 before the first pause.
     pub paused_until: i64,
     pub seq: u64,
     /// Version under which jobs are posted now; 0 before the first publication.
@@ -77,9 +77,12 @@ impl MarketConfig {
         Ok(old)
     }
 
-    /// Stops the intake for a while. Not while it is stopped, so that a pause cannot be chained unseen.
+    /// Stops the intake for a while. Not while it is stopped, and not for the longest pause's time after it, so that
+    /// pauses cannot be chained into a shutdown.
     pub fn pause_intake(&mut self, seconds: u32, now: i64) -> Result<()> {
         require_gte!(now, self.paused_until, MarketError::AlreadyPaused);
+        let next_pause = super::deadline_after(self.paused_until, MAX_PAUSE_SECONDS)?;
+        require_gte!(now, next_pause, MarketError::PauseCooldown);
         require!((1..=MAX_PAUSE_SECONDS).contains(&seconds), MarketError::PauseOutOfRange);
         self.paused_until = super::deadline_after(now, seconds)?;
         Ok(())

@@ -34,17 +34,21 @@ fn a_proposal_can_be_withdrawn() {
 }
 
 #[test]
-fn a_pause_is_bounded_ends_by_itself_and_cannot_be_stacked() {
-    let mut c = config();
-    assert!(c.check_intake(500).is_ok());
-    assert_eq!(c.pause_intake(0, 500).unwrap_err(), MarketError::PauseOutOfRange.into());
-    assert_eq!(c.pause_intake(MAX_PAUSE_SECONDS + 1, 500).unwrap_err(), MarketError::PauseOutOfRange.into());
-    c.pause_intake(MAX_PAUSE_SECONDS, 500).unwrap();
-    let end = 500 + i64::from(MAX_PAUSE_SECONDS);
+fn a_pause_is_bounded_ends_by_itself_and_cannot_be_chained() {
+    let (mut c, now) = (config(), 1_700_000_000);
+    assert!(c.check_intake(now).is_ok());
+    assert_eq!(c.pause_intake(0, now).unwrap_err(), MarketError::PauseOutOfRange.into());
+    assert_eq!(c.pause_intake(MAX_PAUSE_SECONDS + 1, now).unwrap_err(), MarketError::PauseOutOfRange.into());
+    c.pause_intake(MAX_PAUSE_SECONDS, now).unwrap();
+    let end = now + i64::from(MAX_PAUSE_SECONDS);
     assert_eq!(c.check_intake(end - 1).unwrap_err(), MarketError::IntakePaused.into());
     assert_eq!(c.pause_intake(1, end - 1).unwrap_err(), MarketError::AlreadyPaused.into());
     assert!(c.check_intake(end).is_ok());
-    c.pause_intake(1, end).unwrap();
+    let next = end + i64::from(MAX_PAUSE_SECONDS);
+    for early in [end, next - 1] {
+        assert_eq!(c.pause_intake(1, early).unwrap_err(), MarketError::PauseCooldown.into());
+    }
+    c.pause_intake(1, next).unwrap();
 }
 
 #[test]

@@ -110,8 +110,11 @@ fn attempts_run_out() {
 #[test]
 fn a_draw_books_its_levy_and_gives_the_rest_back() {
     let mut job = state("Submitted");
-    assert_eq!(job.draw_cleared([14; 32], LEVY + 1, 0, EARLY).unwrap_err(), MarketError::InsufficientReserved.into());
-    let freed = job.draw_cleared([14; 32], 120, 5_000, EARLY).unwrap();
+    assert_eq!(
+        job.draw_cleared([14; 32], LEVY + 1, 0, SALT_OPEN).unwrap_err(),
+        MarketError::InsufficientReserved.into()
+    );
+    let freed = job.draw_cleared([14; 32], 120, 5_000, SALT_OPEN).unwrap();
     assert_eq!(freed, Freed { levied: 120, released: LEVY - 120 + SALT_DEPOSIT });
     assert_eq!((job.seed().unwrap(), job.open_by().unwrap(), job.reserved().unwrap()), ([14; 32], 5_000, PRICE));
 }
@@ -119,7 +122,7 @@ fn a_draw_books_its_levy_and_gives_the_rest_back() {
 #[test]
 fn a_forced_audit_with_the_salt_keeps_no_delay_fee() {
     let mut job = state("Submitted");
-    let freed = job.force_with_salt([15; 32], 50, FORCED_LEVY, EARLY).unwrap();
+    let freed = job.force_with_salt([15; 32], 50, FORCED_LEVY, SALT_OPEN).unwrap();
     assert_eq!(freed, Freed { levied: 700, released: 70 + LEVY });
     assert_eq!((job.forced_salt().unwrap(), job.has(FLAG_SALT_STORED), job.salt_deposit), ([15; 32], true, 0));
     assert_eq!((job.effective_audit_bps, job.auditors, job.round), (10_000, 7, 1));
@@ -128,13 +131,13 @@ fn a_forced_audit_with_the_salt_keeps_no_delay_fee() {
 #[test]
 fn a_forced_audit_without_the_salt_keeps_the_delay_fee_and_a_new_target() {
     let mut job = state("Submitted, sealed");
-    let freed = job.force_without_salt(50, FORCED_LEVY, LATE).unwrap();
+    let freed = job.force_without_salt(50, FORCED_LEVY, SALT_OVER).unwrap();
     assert_eq!(freed, Freed { levied: 700, released: LEVY });
     assert_eq!((job.forced_salt().unwrap(), job.has(FLAG_SALT_STORED), job.salt_deposit), ([0; 32], false, 70));
     assert_eq!((job.target_slot().unwrap(), job.sealed_slot().unwrap(), job.trace_place), (50, None, [0; 32]));
     assert_eq!(job.reserved().unwrap(), PRICE + 70);
     let mut poor = state("Submitted");
-    let refused = poor.force_without_salt(50, SALT_DEPOSIT + 1, LATE);
+    let refused = poor.force_without_salt(50, SALT_DEPOSIT + 1, SALT_OVER);
     assert_eq!(refused.unwrap_err(), MarketError::InsufficientReserved.into());
 }
 
@@ -144,7 +147,7 @@ fn a_sealed_slot_is_kept_once_and_cleared_by_the_draw() {
     job.seal_slot(41, [13; 32]).unwrap();
     assert_eq!(job.sealed_slot().unwrap(), Some((41, [13; 32])));
     assert_eq!(job.seal_slot(42, [13; 32]).unwrap_err(), MarketError::SlotAlreadySealed.into());
-    job.draw_held([14; 32], 0, EARLY).unwrap();
+    job.draw_held([14; 32], 0, SALT_OPEN).unwrap();
     assert_eq!((job.trace_place, job.has(FLAG_SEALED), job.has(FLAG_DRAWN)), ([0; 32], false, true));
 }
 

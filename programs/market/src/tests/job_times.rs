@@ -31,10 +31,6 @@ fn every_deadline_belongs_to_the_timeout() {
     window("Open", |j, now| j.expire(now).map(drop), from(E::ClaimWindowOpen), None);
     window("Claimed", |j, now| j.submit([0; 32], 0, 0, now), None, before(E::SubmitWindowOver));
     window("Claimed", |j, now| j.expire_claim(0, now).map(drop), from(E::SubmitWindowOpen), None);
-    window("Submitted", |j, now| j.draw_held([0; 32], 0, now).map(drop), None, before(E::SaltWindowOver));
-    window("Submitted", |j, now| j.draw_cleared([0; 32], 0, 0, now).map(drop), None, before(E::SaltWindowOver));
-    window("Submitted", |j, now| j.force_with_salt([0; 32], 0, 0, now).map(drop), None, before(E::SaltWindowOver));
-    window("Submitted", |j, now| j.force_without_salt(0, 0, now).map(drop), from(E::SaltWindowOpen), None);
     window("Cleared", |j, now| j.open(opening(), 0, now), None, before(E::OpenWindowOver));
     window("Submitted, unaudited", |j, now| j.open(opening(), 0, now), None, before(E::OpenWindowOver));
     window("Cleared", |j, now| j.expire_opening(now).map(drop), from(E::OpenWindowOpen), None);
@@ -48,8 +44,8 @@ fn every_deadline_belongs_to_the_timeout() {
     window("Provisional", |j, now| j.accept(now), None, before(E::ChallengeWindowOver));
     window("Provisional", |j, now| j.hold(now), None, before(E::ChallengeWindowOver));
     window("Provisional", |j, now| j.settle(now).map(drop), from(E::ChallengeWindowOpen), None);
-    window("Held", |j, now| j.void_stale(STALE_SECONDS, now), Some((STALE, E::NotStaleYet)), None);
-    window("Forced", |j, now| j.void_stale(STALE_SECONDS, now), Some((STALE, E::NotStaleYet)), None);
+    window("Held", |j, now| j.void_stale(STALE_SECONDS, false, now), Some((STALE, E::NotStaleYet)), None);
+    window("Forced", |j, now| j.void_stale(STALE_SECONDS, false, now), Some((STALE, E::NotStaleYet)), None);
 }
 
 #[test]
@@ -81,10 +77,11 @@ fn an_acceptance_lets_the_job_settle_in_the_same_second() {
 #[test]
 fn a_drawn_audit_stays_sealed_until_its_case_says_when() {
     let mut job = state("Submitted");
-    job.draw_held([14; 32], 0, EARLY).unwrap();
+    job.draw_held([14; 32], 0, SALT_OPEN).unwrap();
     assert_eq!(job.open(opening(), 0, i64::MAX - 1).unwrap_err(), MarketError::OpeningTooEarly.into());
-    job.begin_case(7_000, 8_000, 1_500).unwrap();
-    assert_eq!(job.begin_case(7_000, 8_000, 1_500).unwrap_err(), MarketError::CaseAlreadyOpen.into());
+    job.begin_case(7_000, 8_000, OPEN_SECONDS, 1_500).unwrap();
+    let again = job.begin_case(7_000, 8_000, OPEN_SECONDS, 1_500);
+    assert_eq!(again.unwrap_err(), MarketError::CaseAlreadyOpen.into());
     assert_eq!(job.open(opening(), 0, 6_999).unwrap_err(), MarketError::OpeningTooEarly.into());
     job.open(opening(), 0, 7_000).unwrap();
     assert_eq!(job.open(opening(), 0, 7_000).unwrap_err(), MarketError::ResultAlreadyOpened.into());
@@ -92,16 +89,46 @@ fn a_drawn_audit_stays_sealed_until_its_case_says_when() {
 
 #[test]
 fn an_opening_window_is_never_empty_and_never_shortened() {
+    use MarketError as E;
     let mut job = state("Held");
-    for (reveal_after, open_by) in [(8_000, 8_000), (8_000, 7_999)] {
-        assert_eq!(job.begin_case(reveal_after, open_by, LATE).unwrap_err(), MarketError::EmptyOpenWindow.into());
+    // As long after now as after the time from which it may be opened.
+    for (reveal_after, open_by, now) in [(7_000, 7_999, LATE), (7_000, 7_000, LATE), (0, 7_999, 7_000)] {
+        let begun = job.begin_case(reveal_after, open_by, OPEN_SECONDS, now);
+        assert_eq!(begun.unwrap_err(), E::EmptyOpenWindow.into());
     }
-    job.begin_case(7_000, 8_000, LATE).unwrap();
-    assert_eq!(job.extend_hold(6_999, 8_000, LATE).unwrap_err(), MarketError::HoldShortened.into());
-    assert_eq!(job.extend_hold(7_000, 7_999, LATE).unwrap_err(), MarketError::HoldShortened.into());
-    assert_eq!(job.extend_hold(8_000, 8_000, LATE).unwrap_err(), MarketError::EmptyOpenWindow.into());
-    job.extend_hold(7_000, 8_000, 2_000).unwrap();
+    state("Held").begin_case(0, 8_000, OPEN_SECONDS, 7_000).unwrap();
+    assert_eq!(job.begin_case(i64::MAX, i64::MAX, OPEN_SECONDS, LATE).unwrap_err(), E::TimeOverflow.into());
+    job.begin_case(7_000, 8_000, OPEN_SECONDS, LATE).unwrap();
+    let mut extend = |reveal_after, open_by, now| job.extend_hold(reveal_after, open_by, OPEN_SECONDS, now);
+    assert_eq!(extend(6_999, 8_000, LATE).unwrap_err(), E::HoldShortened.into());
+    assert_eq!(extend(7_000, 7_999, LATE).unwrap_err(), E::HoldShortened.into());
+    assert_eq!(extend(7_001, 8_000, LATE).unwrap_err(), E::EmptyOpenWindow.into());
+    assert_eq!(extend(7_000, 8_000, 7_001).unwrap_err(), E::EmptyOpenWindow.into());
+    extend(7_000, 8_000, 2_000).unwrap();
     assert_eq!(job.last_moved_at, 2_000, "a step of a case restarts the 30 days");
+    state("Held, case, opened").extend_hold(REVEAL_AFTER, DEADLINE, OPEN_SECONDS, LATE).unwrap();
+}
+
+#[test]
+fn the_salt_window_ends_when_both_the_clock_and_the_slots_say_so() {
+    let draws: [fn(&mut Job, Moment) -> Result<()>; 3] = [
+        |j, at| j.draw_cleared([0; 32], 0, 0, at).map(drop),
+        |j, at| j.draw_held([0; 32], 0, at).map(drop),
+        |j, at| j.force_with_salt([0; 32], 0, 0, at).map(drop),
+    ];
+    for slot in [TARGET_SLOT, FORCE_SLOT - 1, FORCE_SLOT] {
+        for now in [EARLY, LATE] {
+            let at = Moment { slot, now };
+            let over = slot == FORCE_SLOT && now == LATE;
+            for draw in draws {
+                let expected = if over { Err(MarketError::SaltWindowOver.into()) } else { Ok(()) };
+                assert_eq!(draw(&mut state("Submitted"), at), expected, "{at:?}");
+            }
+            let forced = state("Submitted").force_without_salt(0, 0, at).map(drop);
+            let expected = if over { Ok(()) } else { Err(MarketError::SaltWindowOpen.into()) };
+            assert_eq!(forced, expected, "{at:?}");
+        }
+    }
 }
 
 #[test]
@@ -113,10 +140,38 @@ fn a_retarget_does_not_put_off_the_stale_day() {
 }
 
 #[test]
+fn a_forced_draw_cannot_be_repeated_until_it_suits_somebody() {
+    let mut job = state("Forced");
+    for used in 1..=MAX_RETARGETS {
+        assert_eq!(job.last_target().unwrap(), None);
+        job.retarget(60).unwrap();
+        assert_eq!(job.retargets, used);
+    }
+    assert_eq!(job.retarget(70).unwrap_err(), MarketError::RetargetsUsedUp.into());
+    assert_eq!(job.last_target().unwrap(), Some(60));
+    let mut drawn = job;
+    drawn.draw_forced([14; 32], LATE).unwrap();
+    assert_eq!(drawn.last_target().unwrap(), None);
+}
+
+#[test]
+fn a_forced_job_is_voided_at_once_when_its_last_hash_is_missed() {
+    let void = |name, hash_missed| state(name).void_stale(STALE_SECONDS, hash_missed, LAST_MOVED_AT);
+    void("Forced, last target", true).unwrap();
+    for (name, hash_missed) in [("Forced, last target", false), ("Forced", true), ("Held", true)] {
+        assert_eq!(void(name, hash_missed).unwrap_err(), MarketError::NotStaleYet.into(), "{name}");
+    }
+    let mut sealed = state("Forced, last target");
+    sealed.seal_slot(61, [1; 32]).unwrap();
+    let refused = sealed.void_stale(STALE_SECONDS, true, LAST_MOVED_AT);
+    assert_eq!(refused.unwrap_err(), MarketError::NotStaleYet.into(), "its hash is kept");
+}
+
+#[test]
 fn the_arbiter_cannot_act_without_a_case() {
     let mut job = state("Held");
     for result in [
-        job.extend_hold(i64::MAX, i64::MAX, LATE),
+        job.extend_hold(i64::MAX, i64::MAX, OPEN_SECONDS, LATE),
         job.clear(0, LATE),
         job.rule(Verdict::Void, 0, 0, LATE),
         state("Provisional").end_case(),
@@ -143,7 +198,7 @@ fn a_ruling_is_a_verdict_and_takes_from_a_bond_only_for_a_fault() {
 fn only_a_stale_job_without_a_case_costs_its_executor() {
     for (name, fined) in [("Held", true), ("Forced", true), ("Held, case", false), ("Held, case, opened", false)] {
         let mut job = state(name);
-        job.void_stale(STALE_SECONDS, STALE).unwrap();
+        job.void_stale(STALE_SECONDS, false, STALE).unwrap();
         assert_eq!(job.is_stale_without_case(), fined, "{name}");
         assert!(job.end_case().is_err(), "a case cannot end between the ruling and the refund");
     }

@@ -10,6 +10,13 @@ pub const EARLY: i64 = DEADLINE - 1;
 pub const LATE: i64 = DEADLINE;
 pub const REVEAL_AFTER: i64 = 500;
 pub const LAST_MOVED_AT: i64 = 100;
+/// What a draw waits for, and the slot from which an audit can be forced.
+pub const TARGET_SLOT: u64 = 40;
+pub const FORCE_SLOT: u64 = TARGET_SLOT + FORCE_AFTER_SLOTS;
+/// The last moment of the salt window, and the first after it.
+pub const SALT_OPEN: Moment = Moment { slot: FORCE_SLOT - 1, now: EARLY };
+pub const SALT_OVER: Moment = Moment { slot: FORCE_SLOT, now: LATE };
+pub const OPEN_SECONDS: u32 = 1_000;
 pub const STALE: i64 = LAST_MOVED_AT + STALE_SECONDS as i64;
 
 pub const PRICE: u64 = 1_000;
@@ -66,6 +73,7 @@ fn in_state(status: JobStatus, flags: u8) -> Job {
         bond: 5_000,
         effective_audit_bps: 2_000,
         commitment_place: [12; 32],
+        target_slot: TARGET_SLOT,
         reveal_after: REVEAL_AFTER,
         ..open()
     }
@@ -97,6 +105,7 @@ pub fn every_state() -> Vec<(&'static str, Job)> {
         ("Submitted, unaudited", unaudited(in_state(S::Submitted, 0))),
         ("Forced", Job { levy: 0, salt_deposit: 70, ..in_state(S::Forced, FLAG_FORCED) }),
         ("Forced, sealed", Job { levy: 0, salt_deposit: 70, ..in_state(S::Forced, FLAG_FORCED | FLAG_SEALED) }),
+        ("Forced, last target", Job { retargets: MAX_RETARGETS, levy: 0, ..in_state(S::Forced, FLAG_FORCED) }),
         ("Held", drawn(S::Held, 0)),
         ("Held, case", drawn(S::Held, FLAG_CASE_OPEN)),
         ("Held, case, opened", drawn(S::Held, FLAG_CASE_OPEN | FLAG_OPENED)),
@@ -144,23 +153,23 @@ pub fn every_step() -> Vec<(&'static str, JobStep, Step)> {
         ("abandon", S::FailAttempt, |j| j.abandon(4_000, EARLY).map(|failed| failed.released)),
         ("expire_claim", S::FailAttempt, |j| j.expire_claim(4_000, LATE).map(|failed| failed.released)),
         ("seal_slot", S::SealSlot, |j| j.seal_slot(41, [13; 32]).map(|()| 0)),
-        ("draw_cleared", S::Draw, |j| j.draw_cleared([14; 32], LEVY, 5_000, EARLY).map(freed)),
-        ("draw_held", S::Draw, |j| j.draw_held([14; 32], LEVY - 1, EARLY).map(freed)),
-        ("force_with_salt", S::Force, |j| j.force_with_salt([15; 32], 50, FORCED_LEVY, EARLY).map(freed)),
-        ("force_without_salt", S::Force, |j| j.force_without_salt(50, FORCED_LEVY, LATE).map(freed)),
+        ("draw_cleared", S::Draw, |j| j.draw_cleared([14; 32], LEVY, 5_000, SALT_OPEN).map(freed)),
+        ("draw_held", S::Draw, |j| j.draw_held([14; 32], LEVY - 1, SALT_OPEN).map(freed)),
+        ("force_with_salt", S::Force, |j| j.force_with_salt([15; 32], 50, FORCED_LEVY, SALT_OPEN).map(freed)),
+        ("force_without_salt", S::Force, |j| j.force_without_salt(50, FORCED_LEVY, SALT_OVER).map(freed)),
         ("retarget", S::Retarget, |j| j.retarget(60).map(|()| 0)),
         ("draw_forced", S::DrawForced, |j| j.draw_forced([14; 32], LATE).map(|()| 0)),
         ("open", S::Open, |j| j.open(opening(), 6_000, EARLY).map(|()| 0)),
         ("expire_opening", S::ExpireOpening, |j| j.expire_opening(LATE)),
         ("accept", S::Accept, |j| j.accept(EARLY).map(|()| 0)),
-        ("begin_case", S::BeginCase, |j| j.begin_case(7_000, 8_000, LATE).map(|()| 0)),
+        ("begin_case", S::BeginCase, |j| j.begin_case(7_000, 8_000, OPEN_SECONDS, LATE).map(|()| 0)),
         ("hold", S::Hold, |j| j.hold(EARLY).map(|()| 0)),
-        ("extend_hold", S::ExtendHold, |j| j.extend_hold(REVEAL_AFTER, DEADLINE, LATE).map(|()| 0)),
+        ("extend_hold", S::ExtendHold, |j| j.extend_hold(REVEAL_AFTER, LATE + 1_000, OPEN_SECONDS, LATE).map(|()| 0)),
         ("clear", S::Clear, |j| j.clear(9_000, LATE).map(|()| 0)),
         ("rule_upheld", S::Rule, |j| j.rule(Verdict::Upheld, 0, 0, LATE).map(|()| 0)),
         ("rule_fault", S::Rule, |j| j.rule(Verdict::Fault, 31, 32, LATE).map(|()| 0)),
         ("rule_void", S::Rule, |j| j.rule(Verdict::Void, 0, 0, LATE).map(|()| 0)),
-        ("void_stale", S::VoidStale, |j| j.void_stale(STALE_SECONDS, STALE).map(|()| 0)),
+        ("void_stale", S::VoidStale, |j| j.void_stale(STALE_SECONDS, false, STALE).map(|()| 0)),
         ("settle", S::Settle, |j| j.settle(LATE).map(|delay_fee| PRICE + delay_fee)),
         ("settle_fault", S::SettleFault, |j| j.settle_fault(LATE)),
         ("refund", S::Refund, |j| j.refund(LATE)),

@@ -166,8 +166,8 @@ fn job() {
         .u64s(12..=26) // price .. last_moved_at
         .u32s(27..=31) // claim_seconds, run_seconds, terms_version, units, seq
         .u16s(32..=34) // class, audit_bps, effective_audit_bps
-        .u8s(35..=43) // auditors, attempts_left, status, verdict, unpaid, round, flags, version, bump
-        .fill(0, 5)
+        .u8s(35..=44) // auditors, attempts_left, status, verdict, unpaid, round, flags, version, bump, retargets
+        .fill(0, 4)
         .read();
     assert_eq!((j.client, j.rent_payer, j.mint, j.spec_hash), (key(1), key(2), key(3), [4; 32]));
     assert_eq!((j.operator, j.node, j.verifier), (key(5), key(6), key(7)));
@@ -178,7 +178,7 @@ fn job() {
     assert_eq!((j.claim_seconds, j.run_seconds, j.terms_version, j.units, j.seq), (27, 28, 29, 30, 31));
     assert_eq!((j.class, j.audit_bps, j.effective_audit_bps), (32, 33, 34));
     assert_eq!((j.auditors, j.attempts_left, j.status, j.verdict, j.unpaid), (35, 36, 37, 38, 39));
-    assert_eq!((j.round, j.flags, j.version, j.bump), (40, 41, 42, 43));
+    assert_eq!((j.round, j.flags, j.version, j.bump, j.retargets), (40, 41, 42, 43, 44));
 }
 
 /// Filters of `getProgramAccounts` rely on these.

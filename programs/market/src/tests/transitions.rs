@@ -14,6 +14,7 @@ Submitted, sealed: draw_cleared > Cleared, draw_held > Held, force_without_salt 
 Submitted, unaudited: open > Provisional, expire_opening > Expired
 Forced: seal_slot > Forced, retarget > Forced, draw_forced > Held, void_stale > Ruled
 Forced, sealed: draw_forced > Held, void_stale > Ruled
+Forced, last target: seal_slot > Forced, draw_forced > Held, void_stale > Ruled
 Held: begin_case > Held, open > Held, void_stale > Ruled
 Held, case: open > Held, extend_hold > Held, rule_fault > Ruled, rule_void > Ruled, void_stale > Ruled
 Held, case, opened: extend_hold > Held, clear > Provisional, rule_upheld > Ruled, rule_fault > Ruled, rule_void > Ruled, void_stale > Ruled

@@ -7,7 +7,7 @@ use crate::{
         SlotLookup,
     },
     recent_slots::{drawing_slot, target_slot_after},
-    Balance, Freed, Job, JobDrawn, JobForced, JobStep, MarketError, Terms,
+    Balance, Freed, Job, JobDrawn, JobForced, JobStep, MarketError, Moment, Terms,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -28,7 +28,7 @@ pub struct Draw<'info> {
 }
 
 impl Draw<'_> {
-    fn validate(&self, args: &DrawArgs, now: i64) -> Result<()> {
+    fn validate(&self, args: &DrawArgs, at: Moment) -> Result<()> {
         let job = self.job.load()?;
         job.check(JobStep::Draw)?;
         // A job without audits has no draw.
@@ -36,15 +36,14 @@ impl Draw<'_> {
         job.check_terms(&*self.terms.load()?)?;
         job.check_client_balance(&*self.client_balance.load()?)?;
         require!(salt_commitment(&args.salt) == job.salt_commitment()?, MarketError::WrongSalt);
-        require_gt!(job.salt_deadline()?, now, MarketError::SaltWindowOver);
-        Ok(())
+        job.check_salt_window(at)
     }
 }
 
 pub fn handle_draw(ctx: Context<Draw>, args: DrawArgs) -> Result<()> {
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
-    accounts.validate(&args, clock.unix_timestamp)?;
+    accounts.validate(&args, Moment::from(&clock))?;
     let found = drawing_slot(&*accounts.job.load()?)?;
     match found {
         SlotLookup::Found { slot, hash } => accounts.decide(&args.salt, slot, &hash, &clock),
@@ -73,10 +72,10 @@ impl Draw<'_> {
         let largest = posted_audit_bps(job.price, job.insured_value, job.audit_bps.max(terms.audit_new_bps));
         let levied = drawn_levy(job.levy, job.audit_fee, job.auditors, largest, chance)?;
         let (freed, open_by) = if audited {
-            (job.draw_held(seed, levied, now)?, 0)
+            (job.draw_held(seed, levied, Moment::from(clock))?, 0)
         } else {
             let open_by = deadline_after(now, terms.open_seconds)?;
-            (job.draw_cleared(seed, levied, open_by, now)?, open_by)
+            (job.draw_cleared(seed, levied, open_by, Moment::from(clock))?, open_by)
         };
         job.invariant()?;
         let balance = &mut *self.client_balance.load_mut()?;
@@ -103,7 +102,7 @@ impl Draw<'_> {
         let job = &mut *self.job.load_mut()?;
         let target_slot = target_slot_after(clock.slot)?;
         let levied = forced_levy(job.audit_fee)?;
-        let freed = job.force_with_salt(*salt, target_slot, levied, clock.unix_timestamp)?;
+        let freed = job.force_with_salt(*salt, target_slot, levied, Moment::from(clock))?;
         job.invariant()?;
         let balance = &mut *self.client_balance.load_mut()?;
         book(balance, &freed)?;

@@ -28,6 +28,7 @@ pub fn handle_draw_forced(ctx: Context<DrawForced>) -> Result<()> {
             emit!(JobRetargeted {
                 job: job_key,
                 target_slot,
+                retargets: job.retargets,
                 seq: job.next_seq(),
                 slot: clock.slot,
                 unix_timestamp: clock.unix_timestamp,

@@ -1,7 +1,9 @@
 use anchor_lang::prelude::*;
 
 use super::draw::book;
-use crate::{math::forced_levy, recent_slots::target_slot_after, Balance, Job, JobForced, JobStep, MarketError};
+use crate::{
+    math::forced_levy, recent_slots::target_slot_after, Balance, Job, JobForced, JobStep, MarketError, Moment,
+};
 
 #[derive(Accounts)]
 pub struct ForceAudit<'info> {
@@ -30,7 +32,7 @@ pub fn handle_force_audit(ctx: Context<ForceAudit>) -> Result<()> {
     let job = &mut *accounts.job.load_mut()?;
     let target_slot = target_slot_after(clock.slot)?;
     let levied = forced_levy(job.audit_fee)?;
-    let freed = job.force_without_salt(target_slot, levied, clock.unix_timestamp)?;
+    let freed = job.force_without_salt(target_slot, levied, Moment::from(&clock))?;
     job.invariant()?;
     let balance = &mut *accounts.client_balance.load_mut()?;
     book(balance, &freed)?;

@@ -6,7 +6,7 @@ use crate::{ArbiterStep, CaseBegun};
 pub struct BeginCaseArgs {
     /// Unix time from which the result may be opened.
     pub reveal_after: i64,
-    /// Unix time before which it may be opened.
+    /// Unix time before which it may be opened: at least the terms' open_seconds after `reveal_after` and after now.
     pub open_by: i64,
 }
 
@@ -14,8 +14,9 @@ pub fn handle_begin_case(ctx: Context<ArbiterStep>, args: BeginCaseArgs) -> Resu
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
+    let open_seconds = accounts.terms.load()?.open_seconds;
     let job = &mut *accounts.job.load_mut()?;
-    job.begin_case(args.reveal_after, args.open_by, clock.unix_timestamp)?;
+    job.begin_case(args.reveal_after, args.open_by, open_seconds, clock.unix_timestamp)?;
     job.invariant()?;
     emit!(CaseBegun {
         job: accounts.job.key(),

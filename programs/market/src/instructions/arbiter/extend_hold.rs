@@ -6,7 +6,8 @@ use crate::{ArbiterStep, HoldExtended};
 pub struct ExtendHoldArgs {
     /// Unix time from which the result may be opened; not before the present one.
     pub reveal_after: i64,
-    /// Unix time before which it may be opened; not before the present one.
+    /// Unix time before which it may be opened; not before the present one. While the result is sealed: at least the
+    /// terms' open_seconds after `reveal_after` and after now.
     pub open_by: i64,
 }
 
@@ -14,8 +15,9 @@ pub fn handle_extend_hold(ctx: Context<ArbiterStep>, args: ExtendHoldArgs) -> Re
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
+    let open_seconds = accounts.terms.load()?.open_seconds;
     let job = &mut *accounts.job.load_mut()?;
-    job.extend_hold(args.reveal_after, args.open_by, clock.unix_timestamp)?;
+    job.extend_hold(args.reveal_after, args.open_by, open_seconds, clock.unix_timestamp)?;
     job.invariant()?;
     emit!(HoldExtended {
         job: accounts.job.key(),

@@ -53,10 +53,13 @@ impl<'info> ClaimJob<'info> {
         job.check_terms(&terms)?;
         require_eq!(args.posted_slot, job.posted_slot, MarketError::JobReplaced);
         require_eq!(class.class, job.class, MarketError::WrongClass);
-        class.check_enabled()?;
+        if job.audit_bps > 0 {
+            class.check_audit_ready()?;
+        }
         require_keys_eq!(node.operator, self.operator.key(), MarketError::WrongOperator);
         require_eq!(node.class, job.class, MarketError::WrongClass);
         self.check_payee(&operator.owner, &job.mint)?;
+        self.check_locker()?;
 
         let effective_audit_bps = effective_audit_bps(job, &terms, operator.valid);
         let bond = bond(job, &terms, &class, effective_audit_bps)?;
@@ -75,6 +78,14 @@ impl<'info> ClaimJob<'info> {
         let payee = self.payee_balance.load()?;
         require_keys_eq!(payee.owner, *owner, MarketError::WrongBalance);
         require_keys_eq!(payee.mint, *mint, MarketError::WrongBalance);
+        Ok(())
+    }
+
+    /// An audited job is settled with a credit for its work, which staking takes from locker 0 alone.
+    fn check_locker(&self) -> Result<()> {
+        let staking_config = self.staking_config.load()?;
+        let [first, ..] = &staking_config.lockers;
+        require_keys_eq!(first.authority, self.config.key(), MarketError::NotFirstLocker);
         Ok(())
     }
 }

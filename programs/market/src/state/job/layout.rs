@@ -84,7 +84,9 @@ pub struct Job {
     pub flags: u8,
     pub version: u8,
     pub bump: u8,
-    pub _reserved: [u8; 5],
+    /// Target slots that a forced draw has missed and replaced; at most MAX_RETARGETS.
+    pub retargets: u8,
+    pub _reserved: [u8; 4],
 }
 
 const _: () = assert!(Job::SPACE == 520 && core::mem::align_of::<Job>() == 8);
@@ -99,7 +101,7 @@ pub const FLAG_OPENED: u8 = 4;
 pub const FLAG_SALT_STORED: u8 = 8;
 /// The arbiter holds a case about this job.
 pub const FLAG_CASE_OPEN: u8 = 16;
-/// Voided because nothing moved for 30 days.
+/// Voided: nothing moved for 30 days, or a forced draw has no hash left to draw with.
 pub const FLAG_STALE: u8 = 32;
 /// The audit was forced: certain, with seven seats.
 pub const FLAG_FORCED: u8 = 64;

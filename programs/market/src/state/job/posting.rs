@@ -86,7 +86,8 @@ impl Job {
             flags: if new.target_node.is_some() { FLAG_TARGETED } else { 0 },
             version: Self::VERSION,
             bump: new.bump,
-            _reserved: [0; 5],
+            retargets: 0,
+            _reserved: [0; 4],
         };
     }
 }

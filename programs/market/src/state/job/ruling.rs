@@ -15,11 +15,12 @@ impl Job {
         Ok(())
     }
 
-    /// A drawn audit has its case: the result may be opened from `reveal_after` until `open_by`.
-    pub fn begin_case(&mut self, reveal_after: i64, open_by: i64, now: i64) -> Result<()> {
+    /// A drawn audit has its case: the result may be opened from `reveal_after` until `open_by`, for at least the
+    /// terms' `open_seconds`.
+    pub fn begin_case(&mut self, reveal_after: i64, open_by: i64, open_seconds: u32, now: i64) -> Result<()> {
         self.check(JobStep::BeginCase)?;
         require!(!self.has(FLAG_CASE_OPEN), MarketError::CaseAlreadyOpen);
-        require_gt!(open_by, reveal_after, MarketError::EmptyOpenWindow);
+        check_open_window(reveal_after, open_by, open_seconds, now)?;
         self.reveal_after = reveal_after;
         self.deadline = open_by;
         self.flags |= FLAG_CASE_OPEN;
@@ -39,14 +40,14 @@ impl Job {
     }
 
     /// The case moved: the 30 days start again. Times may be put off but never brought forward, because
-    /// somebody may rely on them.
-    pub fn extend_hold(&mut self, reveal_after: i64, open_by: i64, now: i64) -> Result<()> {
+    /// somebody may rely on them. A result that is still sealed gets a whole window again.
+    pub fn extend_hold(&mut self, reveal_after: i64, open_by: i64, open_seconds: u32, now: i64) -> Result<()> {
         self.check(JobStep::ExtendHold)?;
         require!(self.has(FLAG_CASE_OPEN), MarketError::CaseNotOpen);
         require_gte!(reveal_after, self.reveal_after, MarketError::HoldShortened);
         require_gte!(open_by, self.deadline, MarketError::HoldShortened);
         if !self.has(FLAG_OPENED) {
-            require_gt!(open_by, reveal_after, MarketError::EmptyOpenWindow);
+            check_open_window(reveal_after, open_by, open_seconds, now)?;
         }
         self.reveal_after = reveal_after;
         self.deadline = open_by;
@@ -89,10 +90,13 @@ impl Job {
         Ok(())
     }
 
-    /// Nothing moved for `stale_seconds`: nobody's money may wait for ever.
-    pub fn void_stale(&mut self, stale_seconds: u32, now: i64) -> Result<()> {
+    /// Nobody's money may wait for ever: nothing moved for `stale_seconds`, or there is nothing left to wait for,
+    /// because the chain has forgotten the hash of the last target slot (`hash_missed`).
+    pub fn void_stale(&mut self, stale_seconds: u32, hash_missed: bool, now: i64) -> Result<()> {
         self.check(JobStep::VoidStale)?;
-        require_gte!(now, deadline_after(self.last_moved_at, stale_seconds)?, MarketError::NotStaleYet);
+        let undrawable = hash_missed && self.last_target()?.is_some();
+        let stale_at = deadline_after(self.last_moved_at, stale_seconds)?;
+        require!(undrawable || now >= stale_at, MarketError::NotStaleYet);
         self.flags |= FLAG_STALE;
         self.verdict = Verdict::Void as u8;
         self.move_to(JobStatus::Ruled, now);
@@ -107,6 +111,13 @@ impl Job {
         self.flags &= !FLAG_CASE_OPEN;
         Ok(())
     }
+}
+
+/// The executor has `open_seconds` to open, from when it may and from when it can know.
+fn check_open_window(reveal_after: i64, open_by: i64, open_seconds: u32, now: i64) -> Result<()> {
+    let earliest_end = deadline_after(reveal_after.max(now), open_seconds)?;
+    require_gte!(open_by, earliest_end, MarketError::EmptyOpenWindow);
+    Ok(())
 }
 
 /// An absolute deadline.
