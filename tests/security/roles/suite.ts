@@ -1,0 +1,76 @@
+/** What the tests of all rows share: the market of the test that runs, and what every key is tried with. */
+import { instructions } from "@assay-protocol/sdk";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { expect } from "chai";
+import { fundTokens, type Locker } from "../../helpers/actors";
+import { violations } from "../../helpers/conservation";
+import { replaced } from "../../helpers/expectError";
+import { loadJobs, type Jobs } from "../../market/jobFixture";
+import { measurePowers, refusal, type Powers, type Role } from "./powers";
+import { readAuthorities } from "./table";
+
+const { market, staking } = instructions;
+const ALL = 2n ** 64n - 1n;
+
+export class AuthoritySuite {
+  readonly rows = readAuthorities();
+  private current: Jobs | undefined;
+  private measured: Powers | undefined;
+
+  /** Registers the hooks of the surrounding `describe`. */
+  constructor() {
+    before(async () => {
+      this.measured = await measurePowers();
+    });
+    beforeEach(async () => {
+      this.current = await loadJobs();
+    });
+    afterEach(() => {
+      expect(violations(this.at.world)).to.deep.equal([]);
+    });
+  }
+
+  get at(): Jobs {
+    if (this.current === undefined) throw new Error("there is a market only while a test runs");
+    return this.current;
+  }
+
+  get powers(): Powers {
+    if (this.measured === undefined) throw new Error("powers are measured before the first test");
+    return this.measured;
+  }
+
+  /** Of all signatures of all instructions, a role's keys give exactly these, and those that the table names are among them. */
+  expectSigns(row: number, role: Role, expected: readonly string[]): void {
+    expect(this.powers.of(role)).to.deep.equal([...expected].sort());
+    const names = expected.map((name) => name.slice(name.indexOf(".") + 1));
+    expect(names).to.include.members(this.rows.find(({ number }) => number === row)?.named ?? []);
+  }
+
+  /** Somebody's key in the place of the owner moves nothing of a client's balance and nothing of an operator's bond. */
+  expectNoWayToMoney(key: PublicKey): void {
+    const { world, client, operator } = this.at;
+    const [{ nativeMint }, owner] = [world, operator.owner.publicKey];
+    const destination = fundTokens(world, key, nativeMint, 1n);
+    const ofClient = { owner: client.address, mint: client.mint, destination };
+    for (const instruction of [market.withdraw({ ...ofClient, amount: 1n }), market.closeBalance(ofClient)]) {
+      expect(refusal(world, replaced(instruction, client.address, key))).to.equal("NotBalanceOwner");
+    }
+    for (const instruction of [
+      staking.requestUnbond({ owner, amount: 1n }), staking.cancelUnbond({ owner, slot: 0 }), staking.withdrawUnbonded({ owner, nativeMint, destination }),
+      staking.setAgent({ owner, agent: key, agentLockLimit: ALL }),
+    ]) expect(refusal(world, replaced(instruction, owner, key))).to.equal("NotOperatorOwner");
+  }
+
+  /** Unlocks and slashes by a locker, of the operator. */
+  asLocker(locker: PublicKey, amount: bigint): TransactionInstruction[] {
+    const of = { operator: this.at.operator.address, locker, amount };
+    return [staking.unlock({ ...of, credit: null }), staking.slash({ ...of, reason: "wrong", cost: amount, bounty: amount })];
+  }
+
+  /** The operator's owner lets a locker lock. */
+  lockIn({ key }: Locker, amount: bigint): void {
+    const { world, operator } = this.at;
+    world.mustSend(staking.lock({ operator: operator.address, holder: operator.owner.publicKey, locker: key.publicKey, amount, kind: "claim" }), [operator.owner, key]);
+  }
+}

@@ -1,0 +1,39 @@
+/** The table of `docs/authorities.md`, as the tests of the same numbers read it. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { instructionNames } from "../../costs/measure";
+
+export interface AuthorityRow {
+  number: number;
+  /** The key or role, without Markdown. */
+  key: string;
+  /** Instructions that the column "can" names: `program.name` where one program has it, else the bare name. */
+  named: string[];
+}
+
+const ROOT = path.join(__dirname, "..", "..", "..");
+const bareNames = new Set(instructionNames.map((name) => name.slice(name.indexOf(".") + 1)));
+
+/** Every row, in the order of the file. */
+export function readAuthorities(): AuthorityRow[] {
+  return readFileSync(path.join(ROOT, "docs", "authorities.md"), "utf8").split("\n").flatMap((line) => {
+    const [number = "", key = "", , can = ""] = line.split("|").slice(1).map((cell) => cell.trim());
+    return /^\d+$/.test(number) ? [{ number: Number(number), key: key.replace(/`/g, ""), named: namesIn(can) }] : [];
+  });
+}
+
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code.slice(code.indexOf(".") + 1)).filter((name) => bareNames.has(name));
+}
+
+interface Idl {
+  instructions: { name: string; accounts: { signer?: boolean }[] }[];
+}
+
+/** Instructions that nobody signs, as `program.name`. */
+export function signerlessInstructions(): string[] {
+  return (["staking", "market"] as const).flatMap((program) => {
+    const idl = JSON.parse(readFileSync(path.join(ROOT, "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
+    return idl.instructions.filter(({ accounts }) => accounts.every(({ signer }) => signer !== true)).map(({ name }) => `${program}.${name}`);
+  });
+}
