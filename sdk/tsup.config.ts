@@ -20,6 +20,8 @@ export default defineConfig({
   sourcemap: true,
   target: "es2022",
   // Peers stay outside: two copies of web3.js in one application is the first pain that users of such SDKs report.
+  // A module of Node's has the same name; bundled, it is npm's everywhere.
+  noExternal: [/^buffer\/$/],
   external: ["@solana/spl-token", "@solana/web3.js"],
   esbuildPlugins: [withoutDocs],
 });

@@ -12,7 +12,7 @@ import vm from "node:vm";
 
 const SDK = path.resolve(__dirname, "..");
 const ROOT = path.resolve(SDK, "..");
-const PEERS = ["@solana", "@types"];
+const PEERS = ["@coral-xyz", "@solana", "@types", "bn.js"];
 const STRICT = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, target: "ES2022", lib: ["ES2022", "DOM"], outDir: "out", types: [] };
 
 interface Consumer {

@@ -1,11 +1,11 @@
 /** Every name that {@link ProgramError} can have, so that a misspelt name does not compile. */
+import type { FrameworkErrorName } from "../anchor";
 import type { MarketErrorName } from "../programs/market/generated/errors";
 import type { StakingErrorName } from "../programs/staking/generated/errors";
-import type { FrameworkErrorName } from "./framework";
-import type { RuntimeErrorName, SystemErrorName, TokenErrorName } from "./tables";
+import type { NewerFrameworkErrorName, RuntimeErrorName, SystemErrorName, TokenErrorName } from "./tables";
 
 /** Every name that an error of a program can have. */
 export type ProgramErrorName =
-  | MarketErrorName | StakingErrorName | FrameworkErrorName | TokenErrorName | SystemErrorName | RuntimeErrorName
+  | MarketErrorName | StakingErrorName | FrameworkErrorName | NewerFrameworkErrorName | TokenErrorName | SystemErrorName | RuntimeErrorName
   /** A program that the SDK does not know, or a number that its version does not have. */
   | "UnknownError";

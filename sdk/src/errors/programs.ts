@@ -1,10 +1,10 @@
 /** Which program has which errors, by its address. */
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { frameworkError } from "../anchor";
 import type { ProgramIds, ProgramName } from "../types";
 import { codecs } from "../programs/codecs";
-import { frameworkError } from "./framework";
 import type { ProgramErrorName } from "./names";
-import { SYSTEM_ERRORS, TOKEN_ERRORS } from "./tables";
+import { NEWER_FRAMEWORK_ERRORS, SYSTEM_ERRORS, TOKEN_ERRORS } from "./tables";
 
 export interface ErrorTable {
   /** The program's name, or its address where the SDK does not know it. */
@@ -26,7 +26,12 @@ export function errorTableOf(programId: string, programIds: ProgramIds): ErrorTa
 function ownError(program: ProgramName, number: number): { name: ProgramErrorName; message: string } | undefined {
   const found = codecs[program].idl.errors?.find((error) => error.code === number);
   // The generated unions come from the same IDLs, and a test compares them.
-  return found === undefined ? frameworkError(number) : { name: found.name as ProgramErrorName, message: found.msg ?? found.name };
+  return found === undefined ? frameworkErrorOf(number) : { name: found.name as ProgramErrorName, message: found.msg ?? found.name };
+}
+
+function frameworkErrorOf(number: number): { name: ProgramErrorName; message: string } | undefined {
+  const newer = Object.entries(NEWER_FRAMEWORK_ERRORS).find(([code]) => Number(code) === number)?.[1];
+  return newer === undefined ? frameworkError(number) : { name: newer[0], message: newer[1] };
 }
 
 function listed<Name extends ProgramErrorName>(names: readonly Name[], program: string, number: number): { name: Name; message: string } | undefined {

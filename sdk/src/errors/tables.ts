@@ -29,6 +29,16 @@ export const SYSTEM_ERRORS = [
   "AddressWithSeedMismatch", "NonceNoRecentBlockhashes", "NonceBlockhashNotExpired", "NonceUnexpectedBlockhashValue",
 ] as const;
 
+/** Errors of Anchor 1.x that Anchor's TypeScript package of the 0.3x line does not know yet. */
+export const NEWER_FRAMEWORK_ERRORS = {
+  2040: ["ConstraintDuplicateMutableAccount", "A duplicate mutable account constraint was violated"],
+  2041: ["AccountAlreadyMigrated", "Account is already migrated"],
+  2042: ["AccountNotMigrated", "Account must be migrated before exiting"],
+  2043: ["ConstraintMintPausableExtension", "A pausable extension constraint was violated"],
+  2044: ["ConstraintMintPausableAuthority", "A pausable extension authority constraint was violated"],
+} as const;
+
 export type RuntimeErrorName = (typeof RUNTIME_ERRORS)[number];
 export type TokenErrorName = (typeof TOKEN_ERRORS)[number];
 export type SystemErrorName = (typeof SYSTEM_ERRORS)[number];
+export type NewerFrameworkErrorName = (typeof NEWER_FRAMEWORK_ERRORS)[keyof typeof NEWER_FRAMEWORK_ERRORS][0];

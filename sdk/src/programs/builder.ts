@@ -1,7 +1,7 @@
 /** Turns named accounts and checked arguments into one instruction, in the order and with the flags of the IDL. */
 import { PublicKey, TransactionInstruction, type AccountMeta } from "@solana/web3.js";
+import type { ProgramCodec } from "../anchor";
 import { camelCase, flatAccounts, type IdlAccount } from "../codec/idl";
-import type { ProgramCodec } from "../codec/program";
 import { InvalidArgument } from "../errors/classes";
 import { findEventAuthorityPda } from "../pda/event";
 import { toPublicKey, type Address } from "../types";
@@ -40,13 +40,7 @@ export function buildInstruction<Shape extends InstructionShape>(parts: Instruct
     if (!known.has(given)) throw new InvalidArgument(`${name}.${given}`, `is not an account; there are: ${[...known].join(", ")}`);
   }
   const keys = listed.map((account) => meta(account, accounts[camelCase(account.name)], programId, name));
-  return new TransactionInstruction({ programId, keys: [...keys, ...remaining], data: toBuffer(codec.encodeInstruction(name, parts.data)) });
-}
-
-/** web3.js wants its platform's Buffer; a key of its own brings it, so that a browser needs no global. */
-function toBuffer(bytes: Uint8Array): Buffer {
-  const platform = PublicKey.default.toBuffer().constructor as unknown as { from(bytes: Uint8Array): Buffer };
-  return platform.from(bytes);
+  return new TransactionInstruction({ programId, keys: [...keys, ...remaining], data: codec.encodeInstruction(name, parts.data) });
 }
 
 function meta(account: IdlAccount, given: Address | null | undefined, programId: PublicKey, instruction: string): AccountMeta {

@@ -1,6 +1,6 @@
 /** One codec per program, over the IDLs that the package ships. */
+import { ProgramCodec } from "../anchor";
 import type { Idl } from "../codec/idl";
-import { ProgramCodec } from "../codec/program";
 import marketIdl from "../idl/market.json";
 import stakingIdl from "../idl/staking.json";
 import type { ProgramName } from "../types";
