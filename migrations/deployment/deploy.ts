@@ -178,7 +178,8 @@ async function handOver({ connection, client, ids, deployer, settings, report }:
 async function tokenAccount({ connection, client, deployer }: Deployment, owner: PublicKey, mint: PublicKey, tokenProgram: PublicKey): Promise<PublicKey> {
   const address = findAssociatedTokenPda({ owner, mint, tokenProgram });
   const found = await connection.getAccountInfo(address);
-  if (found !== null) {
+  // Anybody can send lamports to an address at which there is nothing yet.
+  if (found !== null && found.data.length > 0) {
     if (!AccountLayout.decode(found.data).owner.equals(owner)) throw new DeployError(`the token account ${address.toBase58()} has been given away by its owner ${owner.toBase58()}`);
     return address;
   }
