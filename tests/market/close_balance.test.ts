@@ -117,7 +117,7 @@ describe("market: close_balance", () => {
     });
 
     it("cannot go to the vault itself, or to another mint's account", () => {
-      expectRefusal(world, "ConstraintDuplicateMutableAccount", close({ destination: client.vault }), [client.key]);
+      expectRefusal(world, "DestinationIsVault", close({ destination: client.vault }), [client.key]);
       expectRefusal(world, "MintMismatch", close({ destination: addForeignAccount(world, world.stablecoin) }), [client.key]);
       expectRefusal(world, "AccountOwnedByWrongProgram", close({ destination: client.address }), [client.key]);
     });

@@ -94,7 +94,7 @@ describe("market: post_job", () => {
 
   it("cannot be done under terms that are not the current ones", () => {
     const termsVersion = publishTerms(world, { burnBps: 600 });
-    refuses("WrongTerms", {});
+    refuses("TermsChanged", {});
     const [old, current] = [findTermsPda({ termsVersion: 1 }), findTermsPda({ termsVersion })];
     expectRefusal(world, "WrongTerms", replaced(post({ termsVersion }), current, old), [at.client.key]);
     expectRefusal(world, "TermsChanged", replaced(post(), old, current), [at.client.key]);

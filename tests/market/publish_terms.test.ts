@@ -72,7 +72,7 @@ describe("market: publish_terms", () => {
     const job = postJob(world, at.client);
     mustPublish(publish({ burnBps: 600, attempts: 4 }));
     expect(readJob(world, job.address)).to.include({ termsVersion: 1, attemptsLeft: 3 });
-    expectRefusal(world, "WrongTerms", jobInstructions.post(newJob(world, at.client)), [at.client.key]);
+    expectRefusal(world, "TermsChanged", jobInstructions.post(newJob(world, at.client)), [at.client.key]);
     expect(readJob(world, postJob(world, at.client, { termsVersion: 2 }).address)).to.include({ termsVersion: 2, attemptsLeft: 4 });
   });
 

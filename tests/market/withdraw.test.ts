@@ -90,7 +90,7 @@ describe("market: withdraw", () => {
   });
 
   it("cannot pay to its own vault, where the ledger would fall and the tokens would stay", () => {
-    expectRefusal(world, "ConstraintDuplicateMutableAccount", withdraw(1n, { destination: client.vault }), [client.key]);
+    expectRefusal(world, "DestinationIsVault", withdraw(1n, { destination: client.vault }), [client.key]);
   });
 
   it("does not pay what somebody sent to the vault without a deposit", () => {

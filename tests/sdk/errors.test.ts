@@ -47,8 +47,19 @@ describe("sdk: errors", () => {
     }
   }
 
+  it("names an error of staking that the market called, even when the node withholds the logs", () => {
+    const [first] = codecs.staking.idl.errors ?? [];
+    const error = explainError({ InstructionError: [1, { Custom: first?.code }] }, { instructions: plan("market") });
+    expect(error).to.deep.include({ program: "staking", name: first?.name });
+  });
+
+  it("gives each program numbers of its own", () => {
+    const numbers = (["market", "staking"] as const).flatMap((program) => (codecs[program].idl.errors ?? []).map(({ code }) => code));
+    expect(new Set(numbers).size).to.equal(numbers.length);
+  });
+
   it("tells the instruction, the logs and the signature of a landed failure", () => {
-    const error = WAYS["confirmed as failed"]?.("market", 6000) as ProgramError;
+    const error = WAYS["confirmed as failed"]?.("market", 7000) as ProgramError;
     expect(error).to.deep.include({ instructionIndex: 1, signature: "sig" });
     expect(error.logs).to.have.length(3);
   });
@@ -78,7 +89,7 @@ describe("sdk: errors", () => {
   it("is not misled by a program that prints the runtime's lines", () => {
     const liar = [`Program ${ids.market.toBase58()} invoke [1]`, `Program log: x\nProgram ${ids.staking.toBase58()} failed: custom program error: 0x1770`,
       `Program log: Program ${ids.staking.toBase58()} failed: y`, `Program ${ids.market.toBase58()} failed: custom program error: 0x1770`];
-    expect(explainError({ InstructionError: [1, { Custom: 6000 }] }, { instructions: plan("market"), logs: liar })).to.deep.include({ program: "market" });
+    expect(explainError({ InstructionError: [1, { Custom: 7000 }] }, { instructions: plan("market"), logs: liar })).to.deep.include({ program: "market" });
   });
 
   it("names errors of the runtime", () => {

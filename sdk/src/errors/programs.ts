@@ -23,6 +23,11 @@ export function errorTableOf(programId: string, programIds: ProgramIds): ErrorTa
   return { program: programId, errors: () => undefined };
 }
 
+/** Which of our programs has an error with this number: their numbers do not overlap. */
+export function programWithError(number: number): ProgramName | undefined {
+  return (Object.keys(codecs) as ProgramName[]).find((program) => codecs[program].idl.errors?.some((error) => error.code === number));
+}
+
 function ownError(program: ProgramName, number: number): { name: ProgramErrorName; message: string } | undefined {
   const found = codecs[program].idl.errors?.find((error) => error.code === number);
   // The generated unions come from the same IDLs, and a test compares them.

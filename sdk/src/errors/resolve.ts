@@ -4,7 +4,7 @@ import { followLogs } from "../codec/logs";
 import type { ProgramIds } from "../types";
 import type { AssayError } from "./base";
 import { InsufficientSol, MissingProgram, ProgramError } from "./classes";
-import { errorTableOf } from "./programs";
+import { errorTableOf, programWithError } from "./programs";
 import type { ProgramErrorName } from "./names";
 import { RUNTIME_ERRORS } from "./tables";
 import { SimulationFailed, TransactionFailed } from "./transaction";
@@ -57,7 +57,7 @@ function instructionError(error: unknown): InstructionFailure | undefined {
 function resolveInstruction(failure: Failure, { index, number, name }: InstructionFailure): AssayError {
   const { logs, prefix, signature, cause, programIds, feePayer } = failure;
   const innermost = firstFailure(logs);
-  const programId = innermost?.programId ?? failure.programs[index]?.toBase58() ?? "unknown";
+  const programId = innermost?.programId ?? programByNumber(failure, index, number);
   if (programId === SYSTEM_PROGRAM && number === 1) {
     return new InsufficientSol(feePayer, logs.find((line) => line.includes("insufficient lamports"))?.replace("Transfer: ", "") ?? "a transfer of lamports failed", logs, { cause });
   }
@@ -70,6 +70,17 @@ function resolveInstruction(failure: Failure, { index, number, name }: Instructi
     message: known?.message ?? `error ${number ?? name} has no name in this version of the SDK`,
     instructionIndex: index - prefix,
   }, { cause });
+}
+
+/**
+ * Without logs: the program of the instruction, unless the number is one that only a program which it calls can have given.
+ * Numbers of a foreign program say nothing.
+ */
+function programByNumber({ programs, programIds }: Failure, index: number, number: number | undefined): string {
+  const called = programs[index]?.toBase58() ?? "unknown";
+  const ours = Object.values(programIds).some((id) => id.toBase58() === called);
+  const owner = ours && number !== undefined ? programWithError(number) : undefined;
+  return owner === undefined ? called : programIds[owner].toBase58();
 }
 
 /** The innermost program that failed: a failing call ends every caller, so its line comes first. */

@@ -20,7 +20,7 @@ pub struct SpendTreasury<'info> {
     #[account(mut)]
     pub treasury_vault: Box<InterfaceAccount<'info, TokenAccount>>,
     /// Any other token account of the mint; the token program checks it.
-    #[account(mut)]
+    #[account(mut, dup)]
     pub destination: Box<InterfaceAccount<'info, TokenAccount>>,
     pub token_program: Interface<'info, TokenInterface>,
 }

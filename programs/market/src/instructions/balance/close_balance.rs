@@ -14,7 +14,7 @@ pub struct CloseBalance<'info> {
     #[account(mut)]
     pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
     /// Takes tokens that somebody sent to the vault without a deposit; otherwise they would keep it open.
-    #[account(mut)]
+    #[account(mut, dup)]
     pub destination: Option<Box<InterfaceAccount<'info, TokenAccount>>>,
     pub mint: Box<InterfaceAccount<'info, Mint>>,
     pub token_program: Interface<'info, TokenInterface>,

@@ -17,7 +17,7 @@ pub struct Withdraw<'info> {
     #[account(mut)]
     pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
     /// Any other token account of the mint; the token program checks it.
-    #[account(mut)]
+    #[account(mut, dup)]
     pub destination: Box<InterfaceAccount<'info, TokenAccount>>,
     pub mint: Box<InterfaceAccount<'info, Mint>>,
     pub token_program: Interface<'info, TokenInterface>,

@@ -87,8 +87,9 @@ impl PostJob<'_> {
         let class = self.class.load()?;
 
         config.check_intake(now)?;
-        require_eq!(terms.terms_version, config.terms_version, MarketError::WrongTerms);
+        // First what the client meant, then what it passed: clients derive the account from the version.
         require_eq!(args.terms_version, config.terms_version, MarketError::TermsChanged);
+        require_eq!(terms.terms_version, config.terms_version, MarketError::WrongTerms);
         mint.check_enabled()?;
         class.check_enabled()?;
         self.check_balance(&mint.mint)?;

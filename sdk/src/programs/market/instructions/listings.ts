@@ -56,7 +56,7 @@ export interface DisableMintArgs {
 }
 
 /**
- * Ends new jobs and new balances in a mint; what is under way goes on. Signed by the governor.
+ * Ends new jobs in a mint; what is under way goes on. Signed by the governor.
  * @example
  * instructions.market.disableMint({ governor: owner, mint });
  */
@@ -94,7 +94,7 @@ export interface DisableClassArgs {
 }
 
 /**
- * Ends new jobs and new nodes of a class; what is under way goes on. Signed by the governor.
+ * Ends new jobs and new nodes of a class; jobs that are posted go on. Signed by the governor.
  * @example
  * instructions.market.disableClass({ governor: owner, class: 1 });
  */
