@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import path from "node:path";
 import { expect } from "chai";
 import { hashHex, outputHash, traceRootWithoutCheckpoints } from "@assay-protocol/sdk";
 import { ExecutorRegistry, UnknownKind, WasmExecutor, type ExecutionOutcome, type NoResultOutcome, type ResultOutcome } from "../../node/src/executor";
 import { request } from "./fixtures/jobs";
-import { ENDLESS, UNREACHABLE, command, echo, exitWith, flood, i32, memoryBomb, recursion, write } from "./fixtures/programs";
+import { ENDLESS, UNREACHABLE, command, compilerBomb, echo, exitWith, flood, i32, memoryBomb, recursion, write } from "./fixtures/programs";
 import { buildModule } from "./fixtures/moduleBuilder";
 
 const executor = new WasmExecutor();
@@ -16,6 +19,14 @@ function result(outcome: ExecutionOutcome): ResultOutcome {
 function noResult(outcome: ExecutionOutcome): NoResultOutcome {
   if (outcome.kind !== "noResult") throw new Error(`the outcome is ${outcome.kind}`);
   return outcome;
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 describe("wasm/v1 executor: results", () => {
@@ -114,6 +125,23 @@ describe("wasm/v1 executor: no result", () => {
 
   it("does not take an exhausted stack for a result", async () => {
     expect(noResult(await executor.execute(request(recursion()))).reason).to.equal("stack");
+  });
+
+  it("survives a module on which the engine aborts, and finds it before a claim", async () => {
+    const bomb = request(compilerBomb(30_000), { wallClockMs: 60_000 });
+    for (const outcome of [await executor.check(bomb), await executor.execute(bomb)]) {
+      expect(outcome).to.include({ kind: "noResult", reason: "crash" });
+      expect((outcome as NoResultOutcome).message).to.match(/ended with SIG(ABRT|TRAP|ILL|SEGV) before it reported: Fatal/i);
+    }
+  });
+
+  it("leaves no process behind when the node is killed in the middle of a run", async () => {
+    const node = spawn(process.execPath, ["--require", "tsx/cjs", path.join(__dirname, "fixtures", "runEndless.ts")], { stdio: ["ignore", "pipe", "inherit"] });
+    const run = Number(String((await once(node.stdout, "data"))[0]));
+    expect(isThere(run)).to.equal(true);
+    node.kill("SIGKILL");
+    for (const end = Date.now() + 10_000; isThere(run) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isThere(run)).to.equal(false);
   });
 
   it("stops when its signal fires, before and during a run", async () => {

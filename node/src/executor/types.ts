@@ -3,7 +3,7 @@ import type { JobManifest, ResultStatus } from "@assay-protocol/sdk";
 
 /** What this node grants to one run, beside what the manifest declares. */
 export interface ExecutionLimits {
-  /** Longest run in milliseconds, counted from the moment the worker has started. */
+  /** Longest run in milliseconds, counted from the moment its process has started and has its content. */
   wallClockMs: number;
   /** Largest `memoryPages` of a manifest that this node accepts. @defaultValue 16,384 pages (1 GiB) */
   maxMemoryPages?: number;
@@ -55,7 +55,7 @@ export interface RefusedOutcome {
  * - `wallClock`: the run exceeded `wallClockMs`.
  * - `stack`: the engine's stack ran out; how deep it is differs between machines.
  * - `hostMemory`: the machine could not give memory that the manifest allows.
- * - `crash`: the worker died.
+ * - `crash`: the process of the run died.
  * - `aborted`: `signal` fired.
  * - `nodeLimit`: the manifest asks for more than this node grants.
  * - `unsupported`: the manifest asks for what this version cannot do.

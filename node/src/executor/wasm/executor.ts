@@ -1,5 +1,5 @@
 /**
- * Executor of `wasm/v1`: unmodified WASI preview-1 commands in a worker thread of their own.
+ * Executor of `wasm/v1`: unmodified WASI preview-1 commands in a process of their own.
  *
  * What limits a run today: the memory and the output by exact, deterministic bounds, and the time by a clock. Fuel is not
  * charged, the call depth is the engine's, and NaN payloads are the processor's until the metering pass exists. So a run
@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { MANIFEST_LIMITS, hashHex, manifestHash, outputHash, traceRootWithoutCheckpoints } from "@assay-protocol/sdk";
 import type { ExecutionOutcome, ExecutionRequest, Executor, NoResultOutcome, NoResultReason, RefusedOutcome } from "../types";
 import type { RunReport, RunTask } from "./task";
-import { type WorkerEnd, runInWorker } from "./thread";
+import { type ProcessEnd, runInProcess } from "./process";
 
 const DEFAULT_STDERR_BYTES = 65_536;
 /** Longest delay of a timer in Node: 2^31 - 1 ms, almost 25 days. */
@@ -58,7 +58,7 @@ export class WasmExecutor implements Executor {
     return wrongContent("module", module, manifest.module);
   }
 
-  private start({ manifest, module, limits, signal }: CheckRequest, input: Uint8Array | undefined): Promise<WorkerEnd> {
+  private start({ manifest, module, limits, signal }: CheckRequest, input: Uint8Array | undefined): Promise<ProcessEnd> {
     const task: RunTask = {
       module,
       input,
@@ -68,7 +68,7 @@ export class WasmExecutor implements Executor {
       outputBytes: manifest.outputBytes,
       stderrBytes: limits.stderrBytes ?? DEFAULT_STDERR_BYTES,
     };
-    return runInWorker(task, Math.min(limits.wallClockMs, LONGEST_WALL_CLOCK_MS), signal);
+    return runInProcess(task, Math.min(limits.wallClockMs, LONGEST_WALL_CLOCK_MS), signal);
   }
 }
 
@@ -83,8 +83,8 @@ function refused({ rule, offset, message }: Extract<RunReport, { kind: "refused"
   return { kind: "refused", rule, offset, message, outputHash: outputHash(empty), traceRoot: traceRootWithoutCheckpoints(0) };
 }
 
-function stopped(report: Exclude<WorkerEnd["report"], { kind: "refused" }>): NoResultOutcome {
-  if (report.kind !== "noResult") return noResult("crash", true, `The worker reported ${report.kind} out of turn.`);
+function stopped(report: Exclude<ProcessEnd["report"], { kind: "refused" }>): NoResultOutcome {
+  if (report.kind !== "noResult") return noResult("crash", true, `The run reported ${report.kind} out of turn.`);
   return noResult(report.reason, true, report.message);
 }
 

@@ -1,54 +1,79 @@
-/** Starts the worker thread of a task, waits for its report, and ends it whatever happens. */
-import { Worker } from "node:worker_threads";
-import type { RunReport, RunTask, WorkerMessage } from "./task";
+/**
+ * Runs a task in a process of its own and ends it whatever happens. A thread would not do: a few hundred kilobytes of valid
+ * code can make the engine's compiler abort its whole process, and a compiler that is at work cannot be interrupted.
+ */
+import { fork } from "node:child_process";
+import path from "node:path";
+import type { RunReport, RunTask, StoppedReport, TaskHeader, WorkerMessage } from "./task";
 import { findWorker } from "./workerFile";
 
-type StoppedReport = { kind: "noResult"; reason: "wallClock" | "crash" | "aborted" | "hostMemory"; message: string };
-
-export interface WorkerEnd {
+export interface ProcessEnd {
   report: RunReport | StoppedReport;
   /** Milliseconds from the start of the run to the report. */
   wallMs: number;
 }
 
-/** A worker that has not started by then never will. */
+/** A process that has not started by then never will. */
 const START_MS = 60_000;
-/** Room for deep recursion, and a small heap: guest memory and output lie outside of it. */
-const RESOURCE_LIMITS = { stackSizeMb: 64, maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+/** Everything is compiled before it runs, so that a module which the compiler cannot take is found by the check, before a claim. */
+const ENGINE_FLAGS = ["--no-wasm-lazy-compilation"];
+const KEPT_ERROR_TEXT = 8192;
 
-export function runInWorker(task: RunTask, wallClockMs: number, signal: AbortSignal | undefined): Promise<WorkerEnd> {
+export function runInProcess({ module, input, ...rest }: RunTask, wallClockMs: number, signal: AbortSignal | undefined): Promise<ProcessEnd> {
   return new Promise((resolve) => {
     const { file, execArgv } = findWorker();
     // No environment, no streams of the parent: a task sees what is in it.
-    const worker = new Worker(file, { workerData: task, execArgv, env: {}, stdin: false, stdout: true, stderr: true, resourceLimits: RESOURCE_LIMITS, name: "wasm-v1" });
+    const child = fork(file, [], { execArgv: [...ENGINE_FLAGS, ...execArgv], env: {}, cwd: path.dirname(file), serialization: "advanced", stdio: ["pipe", "ignore", "pipe", "ipc"] });
+    const header: TaskHeader = { ...rest, moduleLength: module.length, inputLength: input?.length };
     let startedAt: number | undefined;
-    let timer = setTimeout(() => end(stop("crash", `The worker did not start within ${START_MS} ms.`)), START_MS);
+    let outcome: ProcessEnd | undefined;
+    let errorText = "";
+    let timer = setTimeout(() => end(stop("crash", `The process of the run did not start within ${START_MS} ms.`)), START_MS);
     const onAbort = (): void => end(stop("aborted", "The run was stopped."));
     signal?.addEventListener("abort", onAbort, { once: true });
 
-    worker.on("message", (message: WorkerMessage) => {
+    child.on("message", (message: WorkerMessage) => {
       if (message.kind !== "started") return end(message);
       startedAt = performance.now();
       clearTimeout(timer);
       timer = setTimeout(() => end(stop("wallClock", `The run was ended after ${wallClockMs} ms. Raise wallClockMs, or leave the job to a faster machine.`)), wallClockMs);
     });
-    worker.on("error", (error: Error & { code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") end(stop("hostMemory", "The worker ran out of memory."));
-      else end(stop("crash", `The worker failed: ${error.message}`));
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => void (errorText = (errorText + text).slice(0, KEPT_ERROR_TEXT)));
+    child.on("error", (error) => {
+      end(stop("crash", `The process of the run cannot be started: ${error.message}`));
+      if (child.pid === undefined) finish();
     });
-    worker.on("exit", (code) => end(stop("crash", `The worker ended with code ${code} before it reported.`)));
+    // After the last message and the last byte of standard error.
+    child.on("close", (code, by) => {
+      end(stop("crash", `The process of the run ended with ${by ?? `code ${code}`} before it reported${lastWords(errorText)}.`));
+      finish();
+    });
+    // A process that ends early breaks the pipe; its end is reported above.
+    child.stdin?.on("error", () => undefined);
+    child.send(header, () => undefined);
+    child.stdin?.write(module);
+    child.stdin?.end(input);
 
-    let ended = false;
-    function end(report: WorkerEnd["report"]): void {
-      if (ended) return;
-      ended = true;
+    function end(report: ProcessEnd["report"]): void {
+      if (outcome !== undefined) return;
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      const wallMs = startedAt === undefined ? 0 : performance.now() - startedAt;
-      // The thread is gone before the caller goes on, so that runs never overlap unnoticed.
-      void worker.terminate().then(() => resolve({ report, wallMs }));
+      outcome = { report, wallMs: startedAt === undefined ? 0 : performance.now() - startedAt };
+      child.kill("SIGKILL");
+    }
+
+    /** The process is gone before the caller goes on, so that runs never overlap unnoticed. */
+    function finish(): void {
+      if (outcome !== undefined) resolve(outcome);
     }
   });
+}
+
+/** The lines in which the engine says why it ended. */
+function lastWords(text: string): string {
+  const lines = text.split("\n").map((line) => line.replace(/^#/, "").trim()).filter((line) => line !== "");
+  const first = Math.max(0, lines.findIndex((line) => /fatal|error/i.test(line)));
+  return lines.length === 0 ? "" : `: ${lines.slice(first, first + 2).join(" ").slice(0, 200)}`;
 }
 
 function stop(reason: StoppedReport["reason"], message: string): StoppedReport {

@@ -1,4 +1,4 @@
-/** What passes between the executor and its worker. */
+/** What passes between the executor, the process of a run and the thread in it. */
 
 export interface RunTask {
   module: Uint8Array;
@@ -9,6 +9,12 @@ export interface RunTask {
   memoryPages: number;
   outputBytes: number;
   stderrBytes: number;
+}
+
+/** A task without its content, which follows on the process's standard input: first the module, then the input. */
+export interface TaskHeader extends Omit<RunTask, "module" | "input"> {
+  moduleLength: number;
+  inputLength: number | undefined;
 }
 
 export type RunReport =
@@ -25,5 +31,8 @@ export type RunReport =
   | { kind: "refused"; rule: string; offset: number | undefined; message: string }
   | { kind: "accepted" };
 
-/** `started` comes first, so that the time a worker needs to start is not charged to the job. */
-export type WorkerMessage = { kind: "started" } | RunReport;
+/** A run that this machine ended, or that ended without a report. */
+export type StoppedReport = { kind: "noResult"; reason: "wallClock" | "crash" | "aborted" | "hostMemory"; message: string };
+
+/** `started` comes first, so that the time a process needs to start is not charged to the job. */
+export type WorkerMessage = { kind: "started" } | RunReport | StoppedReport;

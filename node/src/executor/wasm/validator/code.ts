@@ -7,6 +7,8 @@ import { isValueType, readValueType } from "./types";
 const EMPTY_BLOCK = 0x40;
 /** Set in an alignment when a memory index follows. */
 const MEMORY_INDEX_FLAG = 0x40;
+/** Sign bit in the last byte of a signed LEB128. */
+const SIGN = 0x40;
 
 /** Where a `memory.grow` stands, its immediate included. */
 export interface GrowPlace {
@@ -94,7 +96,10 @@ function checkBlockType(body: Reader, where: string): void {
   }
   // One byte from 0x40 to 0x7f would be a negative type index: a type of another proposal.
   if (first !== undefined && first > EMPTY_BLOCK && first < 0x80) readValueType(body, where);
+  const start = body.position;
   body.skipSigned(33, where);
+  // A value type in a longer spelling is what some engines read as that type and others refuse.
+  if (((body.bytes[body.position - 1] ?? 0) & SIGN) !== 0) throw new ModuleRefused("malformed", start, `a block in ${where} has a type below 0`);
 }
 
 function checkMemoryAccess(body: Reader, where: string): void {
@@ -136,10 +141,12 @@ function checkBulk(body: Reader, where: string, offset: number): void {
   }
 }
 
+/** One byte, as in WebAssembly 1.0: engines that know several memories also take longer spellings of 0, others do not. */
 function expectMemoryZero(body: Reader, where: string): void {
   const offset = body.position;
   const index = body.u32(where);
   if (index !== 0) throw new ModuleRefused("multiMemory", offset, `memory ${index} in ${where}`);
+  if (body.position !== offset + 1) throw new ModuleRefused("malformed", offset, `the memory 0 in ${where} takes more than one byte`);
 }
 
 /** Compilers with reference types switched on write the index of the only table in five bytes: that is harmless. */

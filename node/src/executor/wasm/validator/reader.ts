@@ -1,6 +1,8 @@
 /** Reads a WebAssembly binary front to back and refuses what the binary format does not allow. */
 import { ModuleRefused } from "./rules";
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 export class Reader {
   constructor(
     readonly bytes: Uint8Array,
@@ -65,7 +67,7 @@ export class Reader {
     const start = this.position;
     this.skip(length, what);
     try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.bytes.subarray(start, this.position));
+      return UTF8.decode(this.bytes.subarray(start, this.position));
     } catch {
       throw new ModuleRefused("malformed", start, `${what} is not UTF-8`);
     }

@@ -48,15 +48,17 @@ export class ModuleRefused extends Error {
 }
 
 /**
- * Bounds on a module. They stay below what every engine in use accepts (the limits of the WebAssembly JavaScript API), so
- * that no engine refuses what another one runs.
+ * Bounds on a module. They stay below what every engine in use accepts (the limits of the WebAssembly JavaScript API), also
+ * after the executor has added to it, so that no engine refuses what another one runs.
  */
 export const MODULE_LIMITS = {
   moduleBytes: 67_108_864,
   types: 100_000,
+  /** Parameters and results of all types together. */
+  typeEntries: 1_000_000,
   functions: 100_000,
   imports: 1_000,
-  exports: 100_000,
+  exports: 50_000,
   globals: 100_000,
   segments: 100_000,
   elements: 1_000_000,
@@ -65,6 +67,9 @@ export const MODULE_LIMITS = {
   results: 1_000,
   bodyBytes: 7_000_000,
   locals: 40_000,
+  /** Places where memory grows: each becomes a few bytes longer, and a body has to stay below the engine's limit. */
+  grows: 10_000,
   branchTargets: 65_000,
   nameBytes: 100_000,
+  customSections: 10_000,
 } as const;

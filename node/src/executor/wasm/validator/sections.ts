@@ -6,6 +6,7 @@ import { MODULE_LIMITS, ModuleRefused } from "./rules";
 import { checkConstant, checkDataSegment, checkElementSegment } from "./segments";
 import { type FunctionType, type Limits, expectFuncref, readFunctionType, readLimits, readValueType } from "./types";
 
+const SHOWN_CHARACTERS = 80;
 /** Pages of 64 KiB that 32-bit addresses reach. */
 const MOST_PAGES = 65_536;
 
@@ -33,6 +34,8 @@ export interface ModuleExport {
 
 /** What a module that passed consists of. */
 export interface ModuleShape {
+  customSections: number;
+  grows: number;
   readonly sections: SectionPlace[];
   readonly types: FunctionType[];
   /** Type index of each function, imported ones first. */
@@ -46,7 +49,7 @@ export interface ModuleShape {
 }
 
 export function emptyShape(): ModuleShape {
-  return { sections: [], types: [], functions: [], importedFunctions: 0, tables: 0, memory: undefined, globals: 0, exports: [], bodies: [] };
+  return { customSections: 0, grows: 0, sections: [], types: [], functions: [], importedFunctions: 0, tables: 0, memory: undefined, globals: 0, exports: [], bodies: [] };
 }
 
 interface Section {
@@ -74,14 +77,23 @@ export const SECTIONS: readonly (Section | undefined)[] = [
 ];
 
 /** Names and debug information: nothing that runs. */
-function customSection(reader: Reader): void {
+function customSection(reader: Reader, shape: ModuleShape): void {
+  shape.customSections += 1;
+  if (shape.customSections > MODULE_LIMITS.customSections) throw new ModuleRefused("countLimit", reader.position, `the module has more than ${MODULE_LIMITS.customSections} custom sections`);
   reader.name("the name of a custom section", MODULE_LIMITS.nameBytes);
   reader.position = reader.end;
 }
 
 function typeSection(reader: Reader, shape: ModuleShape): void {
+  const start = reader.position;
   const count = reader.count("the number of types", MODULE_LIMITS.types);
-  for (let index = 0; index < count; index += 1) shape.types.push(readFunctionType(reader, `type ${index}`));
+  let entries = 0;
+  for (let index = 0; index < count; index += 1) {
+    const type = readFunctionType(reader, `type ${index}`);
+    entries += type.parameters.length + type.results.length;
+    if (entries > MODULE_LIMITS.typeEntries) throw new ModuleRefused("countLimit", start, `the types have more than ${MODULE_LIMITS.typeEntries} parameters and results`);
+    shape.types.push(type);
+  }
 }
 
 function importSection(reader: Reader, shape: ModuleShape): void {
@@ -94,7 +106,7 @@ function importSection(reader: Reader, shape: ModuleShape): void {
     const allowed = allowedSignature(module, name);
     if (kind !== 0 || allowed === undefined) {
       const what = ["function", "table", "memory", "global", "tag"][kind] ?? `kind ${kind}`;
-      throw new ModuleRefused("import", offset, `the ${what} ${JSON.stringify(module)}.${JSON.stringify(name)} is imported`);
+      throw new ModuleRefused("import", offset, `the ${what} ${shown(module)}.${shown(name)} is imported`);
     }
     const type = reader.u32(`import ${index}`);
     const found = shape.types[type];
@@ -146,9 +158,9 @@ function exportSection(reader: Reader, shape: ModuleShape): void {
   for (let index = 0; index < count; index += 1) {
     const offset = reader.position;
     const name = reader.name(`the name of export ${index}`, MODULE_LIMITS.nameBytes);
-    if (name.startsWith("assay:")) throw new ModuleRefused("reservedExport", offset, `the module exports ${JSON.stringify(name)}`);
+    if (name.startsWith("assay:")) throw new ModuleRefused("reservedExport", offset, `the module exports ${shown(name)}`);
     const kind = reader.u8(`export ${index}`);
-    if (kind > 3) throw new ModuleRefused(kind === 4 ? "exceptions" : "malformed", offset, `export ${JSON.stringify(name)} has the kind ${kind}`);
+    if (kind > 3) throw new ModuleRefused(kind === 4 ? "exceptions" : "malformed", offset, `export ${shown(name)} has the kind ${kind}`);
     shape.exports.push({ name, kind, index: reader.u32(`export ${index}`) });
   }
 }
@@ -172,11 +184,19 @@ function codeSection(reader: Reader, shape: ModuleShape): void {
     const where = `function ${shape.importedFunctions + index}`;
     const body = reader.slice(reader.count(`the length of ${where}`, MODULE_LIMITS.bodyBytes), where);
     const start = body.position;
-    shape.bodies.push({ start, end: body.end, grows: checkBody(body, where) });
+    const grows = checkBody(body, where);
+    shape.grows += grows.length;
+    if (shape.grows > MODULE_LIMITS.grows) throw new ModuleRefused("countLimit", start, `memory grows at more than ${MODULE_LIMITS.grows} places`);
+    shape.bodies.push({ start, end: body.end, grows });
   }
 }
 
 function dataSection(reader: Reader): void {
   const count = reader.count("the number of data segments", MODULE_LIMITS.segments);
   for (let index = 0; index < count; index += 1) checkDataSegment(reader, `data segment ${index}`);
+}
+
+/** A name that a stranger chose, short enough for a message. */
+function shown(name: string): string {
+  return JSON.stringify(name.length > SHOWN_CHARACTERS ? `${name.slice(0, SHOWN_CHARACTERS)}...` : name);
 }
