@@ -88,7 +88,12 @@ function replacements(world: World, present: PublicKey, name: string): { kind: K
   const head = Buffer.from(account.data.subarray(0, DISCRIMINATOR));
   const isToken = account.owner.equals(TOKEN_PROGRAM_ID) || account.owner.equals(TOKEN_2022_PROGRAM_ID);
   const same = (data: Uint8Array): boolean => (isToken ? data.length === account.data.length : head.equals(data.subarray(0, DISCRIMINATOR)));
-  const all = world.chain.vm.programAccounts(account.owner).filter(({ key }) => !key.equals(present));
+  // The chain lists accounts in any order. Those that begin like the right one (token accounts of the same mint) come first.
+  const likeness = (data: Uint8Array): number => (Buffer.from(data.subarray(0, 32)).equals(Buffer.from(account.data.subarray(0, 32))) ? 0 : 1);
+  const all = world.chain.vm.programAccounts(account.owner)
+    .filter(({ key }) => !key.equals(present))
+    .map((entry) => ({ ...entry, rank: `${likeness(entry.account.data)} ${entry.key.toBase58()}` }))
+    .sort((left, right) => (left.rank < right.rank ? -1 : 1));
   const party = (data: Uint8Array): string => Buffer.from(data.subarray(DISCRIMINATOR, DISCRIMINATOR + 32)).toString("hex");
   const foreign = (data: Uint8Array): boolean => !OWNED.test(name) || party(data) !== party(account.data);
   const siblings = all.filter(({ account: { data } }) => same(data) && foreign(data)).slice(0, SIBLINGS);

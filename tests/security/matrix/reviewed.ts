@@ -25,6 +25,8 @@ export const reviewed: Readonly<Record<string, string>> = {
   "market.open_result.opener: sibling": "Anyone who holds the opening may open; the commitment decides whether it is right.",
   "market.set_mint_vaults.buyback_vault: duplicate": "The governor may let one account of the mint receive levies and fees.",
   "market.set_mint_vaults.levy_vault: duplicate": "The governor may let one account of the mint receive levies and fees.",
+  "market.set_mint_vaults.buyback_vault: sibling": GOVERNOR_CHOICE,
+  "market.set_mint_vaults.levy_vault: sibling": GOVERNOR_CHOICE,
   "market.spend_treasury.destination: sibling": GOVERNOR_CHOICE,
   "market.sweep_fees.program: duplicate": "The event's self-call goes to the program's own id, whatever is passed in this place.",
   "market.sweep_fees.program: sibling": "The event's self-call goes to the program's own id, whatever is passed in this place.",
