@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { readSettings, SettingsError, type Settings } from "../../migrations/deployment";
+import { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS } from "../market/parameters";
+import { keypair } from "../helpers/world";
+import tables from "../vectors/parameters.staking.json";
+import { writeFile } from "./support";
+
+type Json = Record<string, unknown>;
+
+const STAKING_PARAMETERS = tables.staking.map(({ name, min, max }) => ({ key: name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()), min: BigInt(min), max: BigInt(max) }));
+const raw = (cluster: string): Json => JSON.parse(readFileSync(path.join(__dirname, "..", "..", "migrations", "params", `${cluster}.json`), "utf8")) as Json;
+/** What somebody who deploys fills in. */
+const address = keypair("filled in").publicKey.toBase58();
+const filled = (cluster: string): Json => Object.fromEntries(Object.entries(raw(cluster)).map(([key, value]) => [key, value ?? address]));
+const readJson = (content: Json): Settings => readSettings(writeFile("params.json", JSON.stringify(content)));
+
+function expectWithin(parameters: readonly { key: string; min: bigint; max: bigint }[], values: object): void {
+  expect(Object.keys(values).sort()).to.deep.equal(parameters.map(({ key }) => key).sort());
+  for (const { key, min, max } of parameters) {
+    const value = BigInt((values as Record<string, bigint | number>)[key] ?? -1);
+    expect(value >= min && value <= max, `${key} = ${value}, bounds ${min} to ${max}`).to.equal(true);
+  }
+}
+
+describe("deployment settings", () => {
+  for (const cluster of ["localnet", "devnet", "mainnet"] as const) {
+    it(`of ${cluster} have every parameter, each within its bounds`, () => {
+      const settings = readJson(filled(cluster));
+      expect(settings.cluster).to.equal(cluster);
+      expectWithin(STAKING_PARAMETERS, settings.staking.params);
+      expectWithin(TERMS_PARAMETERS, settings.market.terms);
+      for (const { params } of settings.market.mints) expectWithin(MINT_PARAMETERS, params);
+      for (const { params } of settings.market.classes) expectWithin(CLASS_PARAMETERS, params);
+      expect(settings.staking.epochSeconds).to.equal(86_400n);
+      expect(settings.staking.params.unbondingSeconds >= 3n * settings.staking.epochSeconds).to.equal(true);
+      expect(Number(settings.market.terms.auditNewBps) >= Number(settings.market.terms.auditMinBps)).to.equal(true);
+    });
+  }
+
+  it("of all clusters agree on everything but addresses and listed mints", () => {
+    const [localnet, ...others] = ["localnet", "devnet", "mainnet"].map((cluster) => readJson(filled(cluster)));
+    for (const settings of others) {
+      expect(settings.staking).to.deep.equal(localnet?.staking);
+      expect(settings.market.terms).to.deep.equal(localnet?.market.terms);
+      expect(settings.market.classes).to.deep.equal(localnet?.market.classes);
+      expect(settings.market.mints[0]?.params).to.deep.equal(localnet?.market.mints[0]?.params);
+    }
+  });
+
+  for (const cluster of ["devnet", "mainnet"] as const) {
+    it(`of ${cluster} wait for the addresses that a deployer must choose, and name the first that is missing`, () => {
+      const missing = Object.entries(raw(cluster)).filter(([, value]) => value === null).map(([key]) => key);
+      expect(missing).to.include.members(["nativeMint", "governor", "arbiter", "auditPoolOwner", "buybackOwner"]);
+      for (const key of missing) expect(() => readJson({ ...filled(cluster), [key]: null })).to.throw(SettingsError, `params.json: ${key} is missing: write an address in base58`);
+      expect(() => readSettings(cluster)).to.throw(SettingsError, `${cluster}.json: nativeMint is missing`);
+    });
+  }
+
+  for (const [what, key, value, rule] of [
+    ["an address that is none", "governor", "not an address", 'must be an address in base58, not "not an address"'],
+    ["a cluster that is none", "cluster", "testnet", "must be one of localnet, devnet, mainnet"],
+    ["no section", "staking", 5, "must be an object"],
+    ["a list for a section", "market", [], "must be an object"],
+  ] as const) {
+    it(`refuse ${what}, and say where`, () => {
+      expect(() => readJson({ ...filled("localnet"), [key]: value })).to.throw(SettingsError, `params.json: ${key} ${rule}`);
+    });
+  }
+
+  it("refuse what is wrong inside of a section, and say where", () => {
+    const { market, staking } = filled("localnet") as { market: Json; staking: Json };
+    const withMarket = (changes: Json) => () => readJson({ ...filled("localnet"), market: { ...market, ...changes } });
+    const [entry] = market.classes as [Json];
+    expect(withMarket({ mints: [] })).to.throw(SettingsError, "market.mints must be a list with at least one entry");
+    expect(withMarket({ mints: [{ mint: "native" }] })).to.throw(SettingsError, "market.mints[0].params must be an object");
+    expect(withMarket({ mints: [{ params: {} }] })).to.throw(SettingsError, "market.mints[0].mint is missing");
+    expect(withMarket({ terms: null })).to.throw(SettingsError, "market.terms must be an object");
+    for (const [key, value, rule] of [
+      ["class", -1, "must be a whole number"], ["class", 1.5, "must be a whole number"], ["name", "", "must be 1 to 32 ASCII characters"], ["name", "n".repeat(33), "must be 1 to 32 ASCII characters"],
+      ["unit", "Kerne für Läufe", "must be 1 to 16 ASCII characters"], ["params", undefined, "must be an object"],
+    ] as const) expect(withMarket({ classes: [{ ...entry, [key]: value }] })).to.throw(SettingsError, `market.classes[0].${key} ${rule}`);
+    expect(() => readJson({ ...filled("localnet"), staking: { ...staking, epochSeconds: 86_400 } })).to.throw(SettingsError, "staking.epochSeconds must be a number of seconds in a string");
+  });
+
+  it("refuse public test keys on every cluster but the local one", () => {
+    expect(readJson({ ...filled("localnet"), governor: { testKey: "governor" } }).governor.equals(keypair("governor").publicKey)).to.equal(true);
+    for (const cluster of ["devnet", "mainnet"]) {
+      expect(() => readJson({ ...filled(cluster), governor: { testKey: "governor" } })).to.throw(SettingsError, "governor is a test key, whose secret is public: only a local chain may use one");
+    }
+  });
+
+  it("refuse a file that is missing or is no JSON, and name it", () => {
+    expect(() => readSettings(writeFile("broken.json", "{ cluster: localnet }"))).to.throw(SettingsError, "broken.json: the file cannot be read as JSON");
+    expect(() => readSettings("testnet")).to.throw(SettingsError, "testnet.json: the file cannot be read as JSON: ENOENT");
+  });
+
+  it("keep amounts exact beyond what JSON numbers can", () => {
+    const { market } = filled("localnet") as { market: Json };
+    const settings = readJson({ ...filled("localnet"), market: { ...market, terms: { ...(market.terms as Json), jurySecurity: "18446744073709551615" } } });
+    expect(settings.market.terms.jurySecurity).to.equal(18_446_744_073_709_551_615n);
+  });
+});
