@@ -7,7 +7,7 @@ import type { Connection, Keypair, PublicKey } from "@solana/web3.js";
 import {
   createClient, fetchMaybeMarketConfig, fetchMaybePaymentMint, fetchMaybeHardwareClass, fetchMaybeStakingConfig, fetchTerms,
   findAssociatedTokenPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findStakingConfigPda, findTermsPda,
-  type AssayClient, type ProgramIds,
+  verifyDeployment, type AssayClient, type ProgramIds,
 } from "@assay-protocol/sdk";
 import { DeployReport } from "./report";
 import type { ClassSettings, MintSettings, Settings } from "./settings";
@@ -19,8 +19,6 @@ export interface DeployOptions {
   settings: Settings;
   /** The new governor's key, if it is at hand; otherwise the hand-over waits for its own acceptance. */
   governor?: Keypair;
-  /** @defaultValue the addresses of the local network */
-  programIds?: ProgramIds;
   log?: (line: string) => void;
 }
 
@@ -36,14 +34,13 @@ export class DeployError extends Error {
   override readonly name = "DeployError";
 }
 
-export async function deploy({ connection, deployer, settings, governor, programIds, log = () => undefined }: DeployOptions): Promise<DeployReport> {
-  const client = createClient({
-    connection, payer: deployer, ...(programIds === undefined ? { cluster: settings.cluster } : { programIds }),
-    sendDefaults: { pollIntervalMs: 20 },
-  });
-  await client.verify();
+export async function deploy({ connection, deployer, settings, governor, log = () => undefined }: DeployOptions): Promise<DeployReport> {
+  const client = createClient({ connection, payer: deployer, programIds: settings.programIds, sendDefaults: { pollIntervalMs: 20 } });
+  await verifyDeployment(connection, settings.programIds, settings.cluster);
   const run: Deployment = { connection, deployer, settings, client, ids: client.programIds, report: new DeployReport(log) };
   await requireMint(run, settings.nativeMint, "nativeMint");
+  for (const [index, { mint }] of settings.market.mints.entries()) await requireMint(run, mint, `market.mints[${index}].mint`);
+  await checkGovernor(run, governor);
   await initializeStaking(run);
   await initializeMarket(run);
   await publishTerms(run);
@@ -59,6 +56,14 @@ async function requireMint({ connection }: Deployment, mint: PublicKey, key: str
   const account = await connection.getAccountInfo(mint);
   if (account === null) throw new DeployError(`${key} ${mint.toBase58()} does not exist on this cluster: create the mint first`);
   return account.owner;
+}
+
+/** Nothing is written for a governor whose key cannot take over. */
+async function checkGovernor({ connection, ids, deployer, settings }: Deployment, key: Keypair | undefined): Promise<void> {
+  if (key === undefined || key.publicKey.equals(settings.governor)) return;
+  const config = await fetchMaybeMarketConfig(connection, findMarketConfigPda(ids.market), { programIds: ids });
+  if (config !== null && !config.governor.equals(deployer.publicKey)) return;
+  throw new DeployError(`the key given for the governor is ${key.publicKey.toBase58()}, the file says ${settings.governor.toBase58()}`);
 }
 
 async function initializeStaking({ connection, client, ids, deployer, settings, report }: Deployment): Promise<void> {
@@ -168,7 +173,6 @@ async function handOver({ connection, client, ids, deployer, settings, report }:
       report.add(step, pending ? "waiting" : "done", `${settings.governor.toBase58()} is named and has to sign acceptGovernor`);
       continue;
     }
-    if (!key.publicKey.equals(settings.governor)) throw new DeployError(`the key given for the governor is ${key.publicKey.toBase58()}, the file says ${settings.governor.toBase58()}`);
     await verbs.acceptGovernor({ pendingGovernor: key }).send();
     report.add(step, "done", `handed over to ${settings.governor.toBase58()}`);
   }

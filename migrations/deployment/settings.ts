@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PublicKey } from "@solana/web3.js";
 import { testKeypair } from "@assay-protocol/localnet";
-import type { instructions } from "@assay-protocol/sdk";
+import type { instructions, ProgramIds } from "@assay-protocol/sdk";
+import marketIdl from "../../artifacts/idl/market.json";
+import stakingIdl from "../../artifacts/idl/staking.json";
 
 type StakingParams = Parameters<typeof instructions.staking.initialize>[0]["params"];
 type TermsChanges = Parameters<typeof instructions.market.publishTerms>[0]["changes"];
@@ -24,6 +26,8 @@ export interface ClassSettings {
 
 export interface Settings {
   cluster: "localnet" | "devnet" | "mainnet";
+  /** Where the programs are deployed. */
+  programIds: ProgramIds;
   nativeMint: PublicKey;
   /** Who governs after the hand-over. */
   governor: PublicKey;
@@ -75,25 +79,31 @@ function check(file: string, raw: Record<string, unknown>): Settings {
   const nativeMint = address("nativeMint");
   const mints = entries(file, "market.mints", market.mints).map((mint, index): MintSettings => ({
     mint: mint.mint === "native" ? nativeMint : address(`market.mints[${index}].mint`, mint.mint),
-    params: section(file, `market.mints[${index}].params`, mint.params) as unknown as Required<MintChanges>,
+    params: parameters(file, `market.mints[${index}].params`, mint.params, fieldsOf(marketIdl, "MintChanges")) as unknown as Required<MintChanges>,
   }));
   const classes = entries(file, "market.classes", market.classes).map((entry, index): ClassSettings => ({
     class: whole(file, `market.classes[${index}].class`, entry.class),
     name: text(file, `market.classes[${index}].name`, entry.name, 32),
     unit: text(file, `market.classes[${index}].unit`, entry.unit, 16),
-    params: section(file, `market.classes[${index}].params`, entry.params) as unknown as Required<ClassChanges>,
+    params: parameters(file, `market.classes[${index}].params`, entry.params, fieldsOf(marketIdl, "ClassChanges")) as unknown as Required<ClassChanges>,
   }));
   if (typeof staking.epochSeconds !== "bigint") throw new SettingsError(file, "staking.epochSeconds", "must be a number of seconds in a string");
   return {
     cluster, nativeMint,
+    programIds: programIdsOf(file, address, raw.programs),
     governor: address("governor"),
     arbiter: address("arbiter"),
     verificationProgram: address("verificationProgram"),
     auditPoolOwner: address("auditPoolOwner"),
     buybackOwner: address("buybackOwner"),
-    staking: { epochSeconds: staking.epochSeconds, params: section(file, "staking.params", staking.params) as unknown as StakingParams },
-    market: { terms: section(file, "market.terms", market.terms) as unknown as Required<TermsChanges>, mints, classes },
+    staking: { epochSeconds: staking.epochSeconds, params: parameters(file, "staking.params", staking.params, fieldsOf(stakingIdl, "StakingParamValues")) as unknown as StakingParams },
+    market: { terms: parameters(file, "market.terms", market.terms, fieldsOf(marketIdl, "TermsChanges")) as unknown as Required<TermsChanges>, mints, classes },
   };
+}
+
+function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): ProgramIds {
+  const programs = section(file, "programs", value);
+  return { staking: address("programs.staking", programs.staking), market: address("programs.market", programs.market) };
 }
 
 /** An address in base58, or on a local chain the name of a public test key. */
@@ -113,6 +123,23 @@ function toAddress(file: string, cluster: Settings["cluster"], key: string, valu
 function section(file: string, key: string, value: unknown): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new SettingsError(file, key, "must be an object");
   return value as Record<string, unknown>;
+}
+
+/** The names of the fields of a type in an IDL, as the SDK writes them. */
+function fieldsOf(idl: { types: { name: string; type: { fields?: unknown[] } }[] }, name: string): string[] {
+  const fields = idl.types.find((type) => type.name === name)?.type.fields ?? [];
+  return fields.map((field) => (field as { name: string }).name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+}
+
+/** Every parameter has to be there, and nothing else: a missing or misspelt one would be noticed in the middle of a deployment. */
+function parameters(file: string, key: string, value: unknown, names: readonly string[]): Record<string, unknown> {
+  const given = section(file, key, value);
+  for (const name of names) {
+    if (typeof given[name] !== "number" && typeof given[name] !== "bigint") throw new SettingsError(file, `${key}.${name}`, "is missing: write a whole number, or one in a string where it is an amount");
+  }
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new SettingsError(file, `${key}.${unknown}`, `is no parameter; there are: ${names.join(", ")}`);
+  return given;
 }
 
 function entries(file: string, key: string, value: unknown): Record<string, unknown>[] {

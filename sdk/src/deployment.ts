@@ -45,8 +45,13 @@ export function toProgramIds(programIds: Readonly<Record<ProgramName, Address>>)
   return { market: toPublicKey(programIds.market, "programIds.market"), staking: toPublicKey(programIds.staking, "programIds.staking") };
 }
 
-/** Throws {@link WrongCluster} or {@link MissingProgram} when a connection does not lead to the deployment that is meant. */
-export async function verifyDeployment(connection: Connection, programIds: ProgramIds, cluster: Cluster | undefined): Promise<void> {
+/**
+ * Throws {@link WrongCluster} or {@link MissingProgram} when a connection does not lead to the deployment that is meant. Reads
+ * the chain; a cluster that is left out is not checked.
+ * @example
+ * await verifyDeployment(connection, { market: job, staking: mint }, "devnet");
+ */
+export async function verifyDeployment(connection: Connection, programIds: ProgramIds, cluster?: Cluster): Promise<void> {
   if (cluster !== undefined) {
     const genesis = await rpc("getGenesisHash", () => connection.getGenesisHash());
     const actual = (Object.keys(GENESIS) as (keyof typeof GENESIS)[]).find((name) => GENESIS[name] === genesis) ?? "localnet";

@@ -15,7 +15,7 @@ export const instructions = { market, staking };
 
 export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
 export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
-export { DEFAULT_PROGRAM_IDS, programIdsOf, type Cluster } from "./deployment";
+export { DEFAULT_PROGRAM_IDS, programIdsOf, verifyDeployment, type Cluster } from "./deployment";
 export { toPublicKey, type Address, type ProgramIds, type ProgramName, type SignerLike, type Wallet } from "./types";
 
 export { findAssociatedTokenPda, findProgramDataPda } from "./pda/associated";
@@ -51,6 +51,7 @@ export {
   JOB_STATUSES, VERDICTS, type AwaitedDraw, type ClaimedJob, type ClearedJob, type EndedJob, type Executor, type ForcedJob, type HeldJob, type Job, type JobBase, type JobStatus,
   type OpenJob, type Opening, type ProvisionalJob, type RuledJob, type SealedSlot, type SettledJob, type SubmittedJob, type Verdict,
 } from "./programs/market/job";
+export { jobLayout } from "./programs/market/jobLayout";
 export {
   decodeBalance, decodeJob, fetchBalance, fetchBalances, fetchHardwareClass, fetchHardwareClasses, fetchJob, fetchJobs, fetchMarketBurnStats, fetchMarketConfig,
   fetchMaybeBalance, fetchMaybeHardwareClass, fetchMaybeJob, fetchMaybeMarketBurnStats, fetchMaybeMarketConfig, fetchMaybeNode, fetchMaybePaymentMint, fetchMaybeTerms,

@@ -61,7 +61,7 @@ describe("migrations/deploy.ts", () => {
       expect(process.exitCode).to.equal(undefined);
 
       const settings = readSettings("localnet");
-      const changed = { ...settings, market: { ...settings.market, terms: { ...settings.market.terms, burnBps: 600 } } };
+      const changed = { ...settings, programs: settings.programIds, market: { ...settings.market, terms: { ...settings.market.terms, burnBps: 600 } } };
       process.env[PARAMS] = writeFile("changed.json", JSON.stringify(changed, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value)));
       await migrate(provider);
       expect(lines.filter((line) => line.startsWith("differs"))).to.deep.equal(["differs   terms 1: burnBps is 500, the file says 600. The governor changes it, not a deployment"]);

@@ -13,7 +13,8 @@ const STAKING_PARAMETERS = tables.staking.map(({ name, min, max }) => ({ key: na
 const raw = (cluster: string): Json => JSON.parse(readFileSync(path.join(__dirname, "..", "..", "migrations", "params", `${cluster}.json`), "utf8")) as Json;
 /** What somebody who deploys fills in. */
 const address = keypair("filled in").publicKey.toBase58();
-const filled = (cluster: string): Json => Object.fromEntries(Object.entries(raw(cluster)).map(([key, value]) => [key, value ?? address]));
+const fill = (json: Json): Json => Object.fromEntries(Object.entries(json).map(([key, value]) => [key, value ?? address]));
+const filled = (cluster: string): Json => fill({ ...raw(cluster), programs: fill(raw(cluster).programs as Json) });
 const readJson = (content: Json): Settings => readSettings(writeFile("params.json", JSON.stringify(content)));
 
 function expectWithin(parameters: readonly { key: string; min: bigint; max: bigint }[], values: object): void {
@@ -54,6 +55,10 @@ describe("deployment settings", () => {
       const missing = Object.entries(raw(cluster)).filter(([, value]) => value === null).map(([key]) => key);
       expect(missing).to.include.members(["nativeMint", "governor", "arbiter", "auditPoolOwner", "buybackOwner"]);
       for (const key of missing) expect(() => readJson({ ...filled(cluster), [key]: null })).to.throw(SettingsError, `params.json: ${key} is missing: write an address in base58`);
+      for (const program of ["staking", "market"]) {
+        const programs = { ...(filled(cluster).programs as Json), [program]: null };
+        expect(() => readJson({ ...filled(cluster), programs })).to.throw(SettingsError, `params.json: programs.${program} is missing: write an address in base58`);
+      }
       expect(() => readSettings(cluster)).to.throw(SettingsError, `${cluster}.json: nativeMint is missing`);
     });
   }
@@ -77,6 +82,9 @@ describe("deployment settings", () => {
     expect(withMarket({ mints: [{ mint: "native" }] })).to.throw(SettingsError, "market.mints[0].params must be an object");
     expect(withMarket({ mints: [{ params: {} }] })).to.throw(SettingsError, "market.mints[0].mint is missing");
     expect(withMarket({ terms: null })).to.throw(SettingsError, "market.terms must be an object");
+    const { burnBps: _burnBps, ...terms } = market.terms as Json;
+    expect(withMarket({ terms })).to.throw(SettingsError, "market.terms.burnBps is missing: write a whole number");
+    expect(withMarket({ terms: { ...terms, burnBps: 500, burnBips: 5 } })).to.throw(SettingsError, "market.terms.burnBips is no parameter; there are: burnBps");
     for (const [key, value, rule] of [
       ["class", -1, "must be a whole number"], ["class", 1.5, "must be a whole number"], ["name", "", "must be 1 to 32 ASCII characters"], ["name", "n".repeat(33), "must be 1 to 32 ASCII characters"],
       ["unit", "Kerne für Läufe", "must be 1 to 16 ASCII characters"], ["params", undefined, "must be an object"],
