@@ -2,7 +2,7 @@ import { createLocalnet } from "@assay-protocol/localnet";
 import { findAssociatedTokenPda } from "@assay-protocol/sdk";
 import { AuthorityType, createSetAuthorityInstruction } from "@solana/spl-token";
 import { expect } from "chai";
-import { DeployError, deployLocally, readSettings, type Settings } from "../../migrations/deployment";
+import { deployLocally, readSettings, type Settings } from "../../migrations/deployment";
 import { readMarketConfig, readStakingConfig } from "../helpers/accounts";
 import { addWallet, fundTokens } from "../helpers/actors";
 import { createBareWorld, keypair, type World } from "../helpers/world";
