@@ -41,8 +41,8 @@ export class Daemon {
   private lastRound = Date.now();
   private lastError: string | undefined = "The first round over the chain has not ended.";
   private finished: Promise<void> = Promise.resolve();
-  private adoptedAt = 0;
-  private prunedAt = 0;
+  private adoptedAt = Number.NEGATIVE_INFINITY;
+  private prunedAt = Number.NEGATIVE_INFINITY;
 
   private constructor(private readonly parts: Parts) {
     const { config, log, db, ready } = parts;
@@ -145,13 +145,14 @@ export class Daemon {
 
   /** What is due now and then; all of it before the first round. */
   private async maintain(): Promise<void> {
-    const now = Date.now();
+    // Not the time of day, which may be set back.
+    const now = performance.now();
     if (now - this.adoptedAt > ADOPT_MS) {
-      await (this.adoptedAt === 0 ? this.duty.begin() : this.duty.adopt());
+      await (this.adoptedAt === Number.NEGATIVE_INFINITY ? this.duty.begin() : this.duty.adopt());
       this.adoptedAt = now;
     }
     if (now - this.prunedAt > PRUNE_MS) {
-      this.records.prune(now - MEMORY_MS);
+      this.records.prune(Date.now() - MEMORY_MS);
       this.prunedAt = now;
     }
   }

@@ -21,7 +21,15 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The same with a full stop, to stand inside a message. */
+const LONGEST_NOTE = 500;
+
+/** Text that strangers may have written parts of, fit for the database and a terminal: one short line without control characters. */
+export function note(text: string): string {
+  const line = text.slice(0, 2 * LONGEST_NOTE).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ");
+  return line.length > LONGEST_NOTE ? `${line.slice(0, LONGEST_NOTE)}...` : line;
+}
+
+/** One line about anything that was thrown, with a full stop, to stand inside a message. */
 export function errorSentence(error: unknown): string {
   const text = errorText(error);
   return /[.!?]$/.test(text) ? text : `${text}.`;

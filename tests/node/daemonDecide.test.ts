@@ -14,7 +14,7 @@ function situation({ job = {}, record = {}, ...rest }: Partial<Omit<Situation, "
       commitment: new Uint8Array(32), ...job,
     },
     record: {
-      job: "job", postedSlot: 7n, specHash: new Uint8Array(32), outcome: undefined, claimed: true, giveUp: undefined, failures: 0, retryAt: 0,
+      job: "job", postedSlot: 7n, specHash: new Uint8Array(32), outcome: undefined, claimed: true, giveUp: undefined, failures: 0, runs: 0, retryAt: 0,
       lastError: undefined, lastSignature: undefined, createdAt: 0, updatedAt: 0, ...record,
     },
     sealStored: true, unpublished: false, self: SELF, clock: { now: NOW, slot: 510n }, localMs: 10_000, marginSeconds: 30n, keeper: true, ...rest,

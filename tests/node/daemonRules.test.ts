@@ -18,7 +18,7 @@ const STANDING: Standing = {
   operator: { owner: "owner", agent: "agent", freeStake: 1000n, locked: 500n, agentLockLimit: 1500n, jailedUntil: 0n },
   byAgent: true,
   node: { address: "node", class: 1, units: 4, unitsInUse: 2 },
-  classEnabled: true, pausedUntil: 0n, now: NOW,
+  auditReady: true, pausedUntil: 0n, now: NOW,
 };
 
 interface Change {
@@ -49,7 +49,7 @@ describe("which jobs a node takes", () => {
     ["jailed", { standing: { operator: { jailedUntil: NOW + 1n } } }],
     ["claimUntil", { offer: { claimUntil: NOW + 30n } }],
     ["submitBy", { limits: { marginSeconds: 201 }, offer: { claimUntil: NOW + 1000n } }],
-    ["classDisabled", { standing: { classEnabled: false } }],
+    ["auditReady", { standing: { auditReady: false } }],
     ["units", { standing: { node: { unitsInUse: 3 } } }],
     ["maxBond", { offer: { bond: 1001n } }],
     ["freeStake", { standing: { operator: { freeStake: 999n } } }],

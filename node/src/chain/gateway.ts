@@ -11,6 +11,8 @@ import type { JobKey } from "../state/records";
 import { listOpenJobs } from "./openJobs";
 import { viewOf } from "./view";
 
+const BEYOND_ALL = 2n ** 64n;
+
 type JobOf<Status> = Extract<LoadedJob["job"], { status: Status }>;
 
 export class MarketGateway implements Gateway {
@@ -70,7 +72,7 @@ export class MarketGateway implements Gateway {
         operator: { owner: this.owner.toBase58(), agent: this.agent.publicKey.toBase58(), freeStake: operator.freeStake, locked, agentLockLimit: operator.agentLockLimit, jailedUntil: operator.jailedUntil },
         byAgent: !this.agent.publicKey.equals(this.owner),
         node: { address: node.address.toBase58(), class: node.class, units: node.status === "active" ? node.units : 0, unitsInUse: node.unitsInUse },
-        classEnabled: hardware.enabled,
+        auditReady: hardware.auditReady,
         pausedUntil: config.pausedUntil,
         now,
       },
@@ -157,14 +159,26 @@ function offerOf(job: JobOf<"open">, operator: Operator, hardware: HardwareClass
   const ofOperator = operatorAuditBps({ auditNewBps: terms.auditNewBps, auditMinBps: terms.auditMinBps, valid: operator.valid });
   const effectiveAuditBps = auditBps === 0 ? 0 : postedAuditBps({ price, insuredValue, auditBps: Math.max(auditBps, ofOperator) });
   const { assumedDishonestBps, juryErrorBps, bountyBps, honestCostBps } = terms;
-  const coverage = effectiveAuditBps === 0 ? 0n : requiredBond({ price, insuredValue, auditBps: effectiveAuditBps, auditors, assumedDishonestBps, juryErrorBps, bountyBps, honestCostBps });
   const minBond = hardware.minBond > 1n ? hardware.minBond : 1n;
+  const bond = lockOr(BEYOND_ALL, () => {
+    const coverage = effectiveAuditBps === 0 ? 0n : requiredBond({ price, insuredValue, auditBps: effectiveAuditBps, auditors, assumedDishonestBps, juryErrorBps, bountyBps, honestCostBps });
+    return requiredLock({ coverage, price, auditFee, minBond, bondPerUnit: hardware.bondPerUnit, units, nativeRate });
+  });
   return {
     client: job.client.toBase58(), mint: job.mint.toBase58(), targetNode: job.targetNode?.toBase58(),
     price, units, runSeconds: job.runSeconds, class: job.class, effectiveAuditBps,
-    bond: requiredLock({ coverage, price, auditFee, minBond, bondPerUnit: hardware.bondPerUnit, units, nativeRate }),
-    claimUntil: job.claimUntil, submitGraceSeconds: terms.submitGraceSeconds,
+    bond, claimUntil: job.claimUntil, submitGraceSeconds: terms.submitGraceSeconds,
   };
+}
+
+/** A bond beyond u64 cannot be locked. The program refuses the claim; it must not keep this node from looking at other jobs. */
+function lockOr(beyond: bigint, compute: () => bigint): bigint {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return beyond;
+    throw error;
+  }
 }
 
 function optionalView(job: LoadedJob["job"] | null): ChainJob | null {

@@ -2,13 +2,20 @@
  * Finds open jobs without reading all of them: the RPC node filters by status, class and node, and answers only the bytes
  * that tell which ones pay best. Those are then read whole. So a flood of bad jobs costs little and hides no good one.
  */
+import { JOB_STATUSES, jobLayout } from "@assay-protocol/sdk";
 import { PublicKey, type Connection, type GetProgramAccountsFilter } from "@solana/web3.js";
 
-/** Places in the account's bytes, as the market program's layout test has them. */
-const JOB_BYTES = 520;
-const PLACE = { node: 168, price: 360, nativeRate: 400, postedSlot: 440, runSeconds: 484, units: 492, class: 500, status: 508 } as const;
-const OPEN = 0;
-const SLICE = { offset: PLACE.price, length: PLACE.class - PLACE.price };
+const { size, offsetOf } = jobLayout();
+/** The fields that are read, with their bytes. */
+const READ = {
+  price: { place: offsetOf("price"), bytes: 8 },
+  nativeRate: { place: offsetOf("nativeRate"), bytes: 8 },
+  postedSlot: { place: offsetOf("postedSlot"), bytes: 8 },
+  runSeconds: { place: offsetOf("runSeconds"), bytes: 4 },
+  units: { place: offsetOf("units"), bytes: 4 },
+};
+const SLICE_START = Math.min(...Object.values(READ).map(({ place }) => place));
+const SLICE_END = Math.max(...Object.values(READ).map(({ place, bytes }) => place + bytes));
 
 export interface ListedJob {
   key: PublicKey;
@@ -19,9 +26,10 @@ export interface ListedJob {
 
 /** Open jobs of a class that are for everybody or for this node, the best paid first. */
 export async function listOpenJobs(connection: Connection, market: PublicKey, { node, class: number }: { node: PublicKey; class: number }): Promise<ListedJob[]> {
+  const open = at("status", Uint8Array.of(JOB_STATUSES.indexOf("open")));
   const lists = await Promise.all(
     [PublicKey.default, node].map((target) =>
-      connection.getProgramAccounts(market, { dataSlice: SLICE, filters: [{ dataSize: JOB_BYTES }, at(PLACE.status, Uint8Array.of(OPEN)), at(PLACE.class, u16(number)), at(PLACE.node, target.toBytes())] }),
+      connection.getProgramAccounts(market, { dataSlice: { offset: SLICE_START, length: SLICE_END - SLICE_START }, filters: [{ dataSize: size }, open, at("class", u16(number)), at("node", target.toBytes())] }),
     ),
   );
   const listed = lists.flat().map(({ pubkey, account }) => read(pubkey, account.data));
@@ -30,14 +38,14 @@ export async function listOpenJobs(connection: Connection, market: PublicKey, { 
 
 function read(key: PublicKey, bytes: Uint8Array): ListedJob {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const u64 = (place: number): bigint => view.getBigUint64(place - SLICE.offset, true);
-  const u32 = (place: number): bigint => BigInt(view.getUint32(place - SLICE.offset, true));
-  const unitSeconds = u32(PLACE.units) * u32(PLACE.runSeconds);
-  return { key, postedSlot: u64(PLACE.postedSlot), rank: unitSeconds === 0n ? 0n : (u64(PLACE.price) * u64(PLACE.nativeRate)) / unitSeconds };
+  const u64 = ({ place }: { place: number }): bigint => view.getBigUint64(place - SLICE_START, true);
+  const u32 = ({ place }: { place: number }): bigint => BigInt(view.getUint32(place - SLICE_START, true));
+  const unitSeconds = u32(READ.units) * u32(READ.runSeconds);
+  return { key, postedSlot: u64(READ.postedSlot), rank: unitSeconds === 0n ? 0n : (u64(READ.price) * u64(READ.nativeRate)) / unitSeconds };
 }
 
-function at(offset: number, bytes: Uint8Array): GetProgramAccountsFilter {
-  return { memcmp: { offset, bytes: Buffer.from(bytes).toString("base64"), encoding: "base64" } };
+function at(field: "status" | "class" | "node", bytes: Uint8Array): GetProgramAccountsFilter {
+  return { memcmp: { offset: offsetOf(field), bytes: Buffer.from(bytes).toString("base64"), encoding: "base64" } };
 }
 
 function u16(value: number): Uint8Array {

@@ -82,14 +82,8 @@ export class JobFolders {
   /** Puts a kept output where clients find it. Succeeds when at least one store has taken it; reports the others. */
   async publish(key: JobKey, outputHash: Uint8Array, signal: AbortSignal): Promise<string[]> {
     const output = await this.outputsOf(key).get(outputHash, { signal });
-    const failures: string[] = [];
-    for (const target of this.targets) {
-      try {
-        await target.put(output, { signal });
-      } catch (error) {
-        failures.push(errorText(error));
-      }
-    }
+    const attempts = await Promise.allSettled(this.targets.map((target) => target.put(output, { signal })));
+    const failures = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [errorText(attempt.reason)] : []));
     if (failures.length === this.targets.length) throw new Error(`No store takes the output: ${failures.join("; ")}`);
     return failures;
   }

@@ -17,7 +17,7 @@ const SURELY_MISSED_SLOTS = 2n * SLOT_HASHES;
 /** As in the market program: after 30 days without a move nobody's money has to wait. */
 const STALE_SECONDS = 2_592_000n;
 /** How many margins before the end of the window a result is opened without having been published. */
-const OPEN_MARGINS = 10n;
+export const OPEN_MARGINS = 10n;
 /** A claim that is not seen after this time will not land any more: its blockhash is too old. It may be repeated before. */
 const CLAIM_LIFE_MS = 150_000;
 

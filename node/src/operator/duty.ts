@@ -2,7 +2,7 @@
 import { errorText } from "../errors";
 import type { JobKey, JobRecord } from "../state/records";
 import { RECLAIMABLE, decide, type Action, type JobOutcome } from "./decide";
-import { retryDelay, ruleOf } from "./failure";
+import { isResting, retryDelay, ruleOf } from "./failure";
 import type { ChainJob } from "./gateway";
 import { scout } from "./scout";
 import { performStep, type DutyParts } from "./steps";
@@ -77,7 +77,7 @@ export class OperatorDuty {
 
   private look(record: JobRecord, job: ChainJob | null, clock: ChainClock): void {
     const { gateway, records, limits } = this.parts;
-    if (record.retryAt > Date.now()) return;
+    if (isResting(record.retryAt, Date.now())) return;
     const known = { ...record };
     if (job !== null && !record.claimed && job.postedSlot === record.postedSlot && job.operator === gateway.self.operator.toBase58()) {
       records.seenClaimed(record);

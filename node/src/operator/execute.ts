@@ -3,16 +3,17 @@ import { randomBytes } from "node:crypto";
 import { encodeResult, juryTip, resultCommitment } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { crashPoint } from "../crash";
-import type { ExecutorRegistry, ResultOutcome } from "../executor";
+import type { ExecutorRegistry, NoResultReason, ResultOutcome } from "../executor";
 import type { Metrics } from "../http/metrics";
 import type { Logger } from "../log";
 import type { JobKey, Records, Seal } from "../state/records";
 import { ContentRefused, type ContentLimits, type JobContent, type JobFolders } from "./content";
+import { within } from "./within";
 
-/** Attempts at a run whose failure may pass, such as a machine that is short of memory. */
-const ATTEMPTS = 3;
-/** The longest that validating a module may take. */
-const CHECK_MS = 60_000;
+/** Attempts at a run whose failure may pass, such as a machine that is short of memory. Those that ended the node count, too. */
+const ATTEMPTS = 5;
+/** The longest that validating and compiling a module may take. Other jobs wait for it. */
+const CHECK_MS = 30_000;
 
 export interface ExecuteParts {
   records: Records;
@@ -23,6 +24,9 @@ export interface ExecuteParts {
   log: Logger;
 }
 
+/** What a check of a module does not answer better the next time, so that it is not worth another look. */
+const LASTING: readonly NoResultReason[] = ["crash", "wallClock"];
+
 type ContentParts = Pick<ExecuteParts, "folders" | "limits" | "executors">;
 
 interface ContentTask {
@@ -32,8 +36,8 @@ interface ContentTask {
 }
 
 export interface ExecuteTask extends ContentTask {
-  /** How long a run may take. */
-  wallClockMs: number;
+  /** When the run has to have ended, on the clock of `performance.now()`: this machine's other clock may be set. */
+  endsAt: number;
   market: PublicKey;
   job: PublicKey;
   operator: PublicKey;
@@ -57,7 +61,7 @@ export async function execute(parts: ExecuteParts, task: ExecuteTask): Promise<v
 
 async function runAndKeep(parts: ExecuteParts, task: ExecuteTask): Promise<void> {
   const { records, folders, log } = parts;
-  const content = await fetchContent(parts, task);
+  const content = await within(timeLeft(task), task.signal, (signal) => fetchContent(parts, { ...task, signal }));
   crashPoint("contentFetched");
   const outcome = await runOnce(parts, task, content);
   crashPoint("executed");
@@ -83,12 +87,18 @@ export async function checkContent(parts: ContentParts, task: ContentTask): Prom
   const { manifest, module } = content;
   const limits = { wallClockMs: CHECK_MS, maxMemoryPages: parts.limits.maxMemoryPages };
   const refusal = await parts.executors.get(manifest.kind).check({ manifest, module, limits, signal: task.signal });
-  if (refusal?.kind === "refused") throw new ContentRefused(refusal.rule, refusal.message);
-  if (refusal !== undefined) throw refusal.retryable ? new Error(refusal.message) : new ContentRefused(refusal.reason, refusal.message);
-  return content;
+  if (refusal === undefined) return content;
+  if (refusal.kind === "refused") throw new ContentRefused(refusal.rule, refusal.message);
+  if (LASTING.includes(refusal.reason) || !refusal.retryable) throw new ContentRefused(refusal.reason, refusal.message);
+  throw new Error(refusal.message);
 }
 
-async function runOnce({ executors, limits, metrics, records }: ExecuteParts, { key, wallClockMs, signal }: ExecuteTask, { manifest, module, input }: JobContent): Promise<ResultOutcome> {
+async function runOnce({ executors, limits, metrics, records }: ExecuteParts, task: ExecuteTask, { manifest, module, input }: JobContent): Promise<ResultOutcome> {
+  const { key, signal } = task;
+  const begun = records.job(key)?.runs ?? 0;
+  if (begun >= ATTEMPTS) throw new GiveUp(`${begun} runs have ended without a result, some of them together with the node.`);
+  const wallClockMs = timeLeft(task);
+  records.beginRun(key);
   const outcome = await executors.get(manifest.kind).execute({ manifest, module, input, signal, limits: { wallClockMs, maxMemoryPages: limits.maxMemoryPages } });
   metrics.add("assay_executions_total", { outcome: outcome.kind === "noResult" ? outcome.reason : outcome.kind });
   if (outcome.kind === "result") {
@@ -96,10 +106,16 @@ async function runOnce({ executors, limits, metrics, records }: ExecuteParts, { 
     return outcome;
   }
   if (outcome.kind === "refused") throw new GiveUp(outcome.message);
+  if (outcome.reason === "aborted") records.forgetRun(key);
   signal.throwIfAborted();
-  const failures = records.job(key)?.failures ?? 0;
-  if (!outcome.retryable || failures + 1 >= ATTEMPTS) throw new GiveUp(`${outcome.reason}: ${outcome.message}`);
+  if (!outcome.retryable || begun + 1 >= ATTEMPTS) throw new GiveUp(`${outcome.reason}: ${outcome.message}`);
   throw new Error(`${outcome.reason}: ${outcome.message}`);
+}
+
+function timeLeft({ endsAt }: ExecuteTask): number {
+  const left = endsAt - performance.now();
+  if (left <= 0) throw new GiveUp("There is no time left to run it.");
+  return left;
 }
 
 function seal({ key, market, job, operator }: ExecuteTask, { outputHash, traceRoot }: { outputHash: Uint8Array; traceRoot: Uint8Array }): Seal {

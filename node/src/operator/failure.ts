@@ -17,6 +17,11 @@ export function ruleOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a step waits for its next attempt. A clock that was set back must not make it wait for longer than that takes. */
+export function isResting(retryAt: number, now: number): boolean {
+  return retryAt > now && retryAt <= now + LONGEST_RETRY_MS;
+}
+
 export function retryDelay(failures: number): number {
   return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
 }

@@ -25,7 +25,8 @@ export interface Standing {
   /** Whether the agent, not the owner, signs. */
   byAgent: boolean;
   node: { address: string; class: number; units: number; unitsInUse: number };
-  classEnabled: boolean;
+  /** Whether there are auditors for the class: without them no audited job of it can be claimed. */
+  auditReady: boolean;
   pausedUntil: bigint;
   /** Unix time on chain. */
   now: bigint;
@@ -70,9 +71,9 @@ function refusalOfTime(offer: Offer, { now, pausedUntil, operator }: Standing, {
 }
 
 /** What this node has. */
-function refusalOfMeans(offer: Offer, { operator, node, byAgent, classEnabled }: Standing, { maxBond }: JobLimits): Refusal | undefined {
+function refusalOfMeans(offer: Offer, { operator, node, byAgent, auditReady }: Standing, { maxBond }: JobLimits): Refusal | undefined {
   const { bond, units } = offer;
-  if (!classEnabled) return passing("classDisabled", `class ${offer.class} is disabled`);
+  if (offer.effectiveAuditBps > 0 && !auditReady) return passing("auditReady", `class ${offer.class} has no auditors now`);
   if (units > node.units - node.unitsInUse) return passing("units", `it needs ${units} units and ${node.units - node.unitsInUse} are free`);
   if (bond > maxBond) return passing("maxBond", `it locks ${bond}; jobs.maxBond is ${maxBond}`);
   if (bond > operator.freeStake) return passing("freeStake", `it locks ${bond} and ${operator.freeStake} of the stake are free`);

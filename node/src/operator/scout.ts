@@ -9,10 +9,13 @@ import { ruleOf } from "./failure";
 import type { ChainJob, OpenJob } from "./gateway";
 import { refusalOf, type Refusal } from "./rules";
 import { sendStep, type DutyParts } from "./steps";
+import { TookTooLong, within } from "./within";
 
 const PASSING_SKIP_MS = 30_000;
 const FAILED_SKIP_MS = 60_000;
 const FINAL_SKIP_MS = 86_400_000;
+/** The longest look at one job, fetching included: other jobs wait for it. */
+const LOOK_MS = 600_000;
 
 export interface ScoutOptions {
   minLamports: bigint;
@@ -47,16 +50,22 @@ function isWanted(records: Records, key: JobKey): boolean {
 
 /** Fetches everything: a client could otherwise have an operator fined by withholding the input. */
 async function isRunnable(parts: DutyParts, { job }: OpenJob): Promise<boolean> {
-  const { folders, limits, executors, signal } = parts;
+  const { folders, limits, executors, records, signal } = parts;
   const key = keyOf(job);
   try {
-    const { manifest } = await checkContent({ folders, limits, executors }, { key, specHash: job.specHash, signal });
+    // On the disk before the look begins: should it take the machine down, the next start looks at other jobs.
+    records.skip(key, "check: the node ended while it looked at the job", Date.now() + FINAL_SKIP_MS);
+    const { manifest } = await within(LOOK_MS, signal, (limited) => checkContent({ folders, limits, executors }, { key, specHash: job.specHash, signal: limited }));
     if (BigInt(manifest.fuel) !== job.fuel) throw new ContentRefused("fuel", `The job says ${job.fuel} fuel and its manifest ${manifest.fuel}.`);
+    records.unskip(key);
     return true;
   } catch (error) {
     await folders.remove(key);
-    if (signal.aborted) return false;
-    const rule = ruleOf(error);
+    if (signal.aborted) {
+      records.unskip(key);
+      return false;
+    }
+    const rule = error instanceof TookTooLong ? "tooSlow" : ruleOf(error);
     skip(parts, job, { rule: rule ?? "content", why: errorText(error), passing: rule === undefined });
     return false;
   }

@@ -7,9 +7,11 @@ import type { JobLimits } from "../config/types";
 import type { JobKey, Records, Seal } from "../state/records";
 import type { JobFolders } from "./content";
 import type { Action } from "./decide";
+import { OPEN_MARGINS } from "./decide";
 import { execute } from "./execute";
 import type { ChainJob, Gateway, StepData, Verb } from "./gateway";
 import type { ChainClock } from "./view";
+import { within } from "./within";
 
 export interface DutyParts {
   gateway: Gateway;
@@ -21,6 +23,9 @@ export interface DutyParts {
   log: Logger;
   signal: AbortSignal;
 }
+
+const SHORTEST_PUBLISH_MS = 10_000;
+const LONGEST_PUBLISH_MS = 300_000;
 
 /** Where tests may end the process around a transaction. */
 const CRASHES: Partial<Record<Verb, { signed: CrashPoint; done: CrashPoint }>> = {
@@ -40,7 +45,7 @@ export async function performStep(parts: DutyParts, key: JobKey, job: ChainJob, 
       await sendStep(parts, "submit", key, job, { commitment: sealOf(records, key).commitment });
       return metrics.add("assay_jobs_submitted_total");
     case "publish":
-      return publish(parts, key, job);
+      return publish(parts, key, job, clock);
     case "open": {
       // With the draw undone by a fork, a result that is known could be copied by its auditors.
       if (job.status !== "submitted" && !(await gateway.isFinal(job))) return log.debug({ job: key.job }, "waiting until the draw is final");
@@ -82,14 +87,17 @@ async function work({ gateway, records, folders, executors, limits, metrics, log
   const { market, operator } = gateway.self;
   await execute(
     { records, folders, executors, limits, metrics, log },
-    { key, specHash: job.specHash, wallClockMs: Number(seconds) * 1000, market, operator, job: job.key, signal },
+    { key, specHash: job.specHash, endsAt: performance.now() + Number(seconds) * 1000, market, operator, job: job.key, signal },
   );
 }
 
-async function publish({ records, folders, log, signal }: DutyParts, key: JobKey, job: ChainJob): Promise<void> {
+/** A store that hangs must not keep the result from being opened in time. */
+async function publish({ records, folders, limits, log, signal }: DutyParts, key: JobKey, job: ChainJob, { now }: ChainClock): Promise<void> {
   const result = records.result(key);
   if (result === undefined) return;
-  const failures = await folders.publish(key, result.outputHash, signal);
+  const seconds = Number(job.deadline - now - (job.opened ? 0n : OPEN_MARGINS * BigInt(limits.marginSeconds)));
+  const time = Math.min(LONGEST_PUBLISH_MS, Math.max(SHORTEST_PUBLISH_MS, seconds * 1000));
+  const failures = await within(time, signal, (limited) => folders.publish(key, result.outputHash, limited));
   if (failures.length > 0) log.warn({ job: job.address, failures }, "some stores did not take the output");
   records.published(key);
   crashPoint("published");

@@ -12,6 +12,8 @@ import type { Gateway } from "../operator/gateway";
 import type { StateDatabase } from "../state/database";
 
 const ATTEMPTS = 3;
+/** An RPC node that does not answer must not hold up the round that would meet a deadline. */
+const RPC_TIMEOUT_MS = 20_000;
 /** By which a public cluster is known; every other one counts as local. */
 const GENESIS: Readonly<Record<string, string>> = {
   EtWTRABZaYq6iMfeYKouRu166VU2xqa1wcaWoxPkrZBG: "devnet",
@@ -24,7 +26,7 @@ export interface Ready {
 }
 
 export function connect(config: NodeConfig, payer: Keypair): AssayClient {
-  const connection = new Connection(config.rpcUrl, "confirmed");
+  const connection = new Connection(config.rpcUrl, { commitment: "confirmed", fetch: (address, init) => fetch(address, { ...init, signal: AbortSignal.timeout(RPC_TIMEOUT_MS) }) });
   const sendDefaults = { priorityFee: config.transactions.priorityFee, pollIntervalMs: Math.min(500, config.pollMilliseconds) };
   try {
     return config.programIds === undefined
@@ -87,6 +89,7 @@ function checkOperator(config: NodeConfig, agent: Keypair, address: PublicKey, o
   if (!holder.equals(operator.owner) && operator.agent?.equals(holder) !== true) {
     throw new NodeError("Account", `The key ${holder.toBase58()} may not act for the operator of ${owner}; its agent is ${operator.agent?.toBase58() ?? "not set"}.`, "Let the owner name it with set_agent, or correct agentKeypair.");
   }
+  if (holder.equals(operator.owner)) log.warn("the agent's key is the owner's: whoever gets into this machine can take the stake and the pay; name an agent of its own");
   if (operator.bonded === 0n) log.warn("nothing is staked: this node can claim nothing until its owner stakes");
 }
 

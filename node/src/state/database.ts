@@ -2,7 +2,7 @@
  * The embedded database. What was written is there after a kill at any point and after a loss of power: a transaction is
  * acknowledged only when its pages and the journal that could undo it are on the disk (`synchronous = FULL`).
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
 import sqlite from "node-sqlite3-wasm";
 import { NodeError, errorSentence } from "../errors";
@@ -22,11 +22,14 @@ export class StateDatabase {
     rmSync(`${file}.lock`, { recursive: true, force: true });
     let db: sqlite.Database | undefined;
     try {
+      // The folder may have been there, open to all; the driver lets others read what it writes, and that holds salts.
+      chmodSync(folder, 0o700);
       db = new sqlite.Database(file);
       db.exec("PRAGMA locking_mode = EXCLUSIVE");
       db.exec("PRAGMA journal_mode = TRUNCATE");
       db.exec("PRAGMA synchronous = FULL");
       migrate(db, file);
+      flushNames(folder);
       return new StateDatabase(db);
     } catch (cause) {
       db?.close();
@@ -60,6 +63,17 @@ export class StateDatabase {
   pin(key: string, value: string): string {
     this.run("INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)", [key, value]);
     return String(this.get("SELECT value FROM meta WHERE key = ?", [key])?.["value"]);
+  }
+}
+
+/** Makes the names of the database and its journal survive a loss of power. Windows cannot open folders and needs no such flush. */
+function flushNames(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

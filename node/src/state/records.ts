@@ -1,5 +1,6 @@
 /** What the node remembers about jobs. Every write is on the disk when its method returns. */
 import { Buffer } from "node:buffer";
+import { note } from "../errors";
 import type { Row, SqlValue, StateDatabase } from "./database";
 
 /** A job's name for all time: its address and when it was posted. */
@@ -17,6 +18,8 @@ export interface JobRecord extends JobKey {
   /** Why the job will be given back. */
   giveUp: string | undefined;
   failures: number;
+  /** Runs that began and have no result, also those in which the node itself ended. */
+  runs: number;
   retryAt: number;
   lastError: string | undefined;
   lastSignature: string | undefined;
@@ -87,7 +90,7 @@ export class Records {
 
   /** From now on the job is only given back. */
   giveUp(key: JobKey, reason: string): void {
-    this.update(key, "give_up = ?", [reason]);
+    this.update(key, "give_up = ?", [note(reason)]);
   }
 
   signed(key: JobKey, signature: string): void {
@@ -95,11 +98,21 @@ export class Records {
   }
 
   failed(key: JobKey, error: string, retryAt: number): void {
-    this.update(key, "failures = failures + 1, last_error = ?, retry_at = ?", [error, retryAt]);
+    this.update(key, "failures = failures + 1, last_error = ?, retry_at = ?", [note(error), retryAt]);
   }
 
   succeeded(key: JobKey): void {
     this.update(key, "failures = 0, last_error = NULL, retry_at = 0", []);
+  }
+
+  /** Before a run begins. */
+  beginRun(key: JobKey): void {
+    this.update(key, "runs = runs + 1", []);
+  }
+
+  /** A run that the node itself has stopped says nothing about its job. */
+  forgetRun(key: JobKey): void {
+    this.update(key, "runs = MAX(runs - 1, 0)", []);
   }
 
   result({ job, postedSlot }: JobKey): ResultRecord | undefined {
@@ -145,7 +158,11 @@ export class Records {
   }
 
   skip({ job, postedSlot }: JobKey, reason: string, until: number): void {
-    this.db.run("INSERT OR REPLACE INTO skips (job, posted_slot, reason, until) VALUES (?, ?, ?, ?)", [job, postedSlot, reason, until]);
+    this.db.run("INSERT OR REPLACE INTO skips (job, posted_slot, reason, until) VALUES (?, ?, ?, ?)", [job, postedSlot, note(reason), until]);
+  }
+
+  unskip({ job, postedSlot }: JobKey): void {
+    this.db.run("DELETE FROM skips WHERE job = ? AND posted_slot = ?", [job, postedSlot]);
   }
 
   /** Why a job is not looked at now. */
@@ -178,6 +195,7 @@ function jobRecord(row: Row): JobRecord {
     claimed: row["claimed"] === 1,
     giveUp: text(row["give_up"]),
     failures: Number(row["failures"]),
+    runs: Number(row["runs"]),
     retryAt: Number(row["retry_at"]),
     lastError: text(row["last_error"]),
     lastSignature: text(row["last_signature"]),

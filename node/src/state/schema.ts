@@ -66,4 +66,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (job, posted_slot)
   ) WITHOUT ROWID;
   `,
+  `
+  -- Runs that began and have no result. Counted before they begin, so that a job which takes the machine down is not run for ever.
+  ALTER TABLE jobs ADD COLUMN runs INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -36,12 +36,15 @@ export class FolderStore implements ContentStore {
     if (await this.holds(hash, bytes.length)) return hash;
     const part = `${file}.${process.pid}.${randomBytes(6).toString("hex")}.part`;
     try {
-      await mkdir(path.dirname(file), { recursive: true });
+      const firstMade = await mkdir(path.dirname(file), { recursive: true });
       await writeFlushed(part, bytes);
       await rename(part, file);
-      await flushFolder(path.dirname(file));
-      await flushFolder(this.folder);
-      return hash;
+      // The names of all new folders, too: the highest of them stands in one that was there before.
+      const top = path.dirname(firstMade ?? file);
+      for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+        await flushFolder(folder);
+        if (folder === top) return hash;
+      }
     } catch (error) {
       await rm(part, { force: true });
       throw failed("write", file, error);

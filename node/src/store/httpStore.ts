@@ -1,11 +1,13 @@
 /**
  * Content over HTTP(S): GET and PUT `<base>/<hash>`. The server is not trusted: the bytes are hashed, their number is
- * limited, and a redirect is followed a few times, never from https to http and never with the caller's headers elsewhere.
+ * limited, and a redirect is followed a few times, never from https to http, never from outside into a private network and
+ * never with the caller's headers elsewhere.
  */
 import { type ContentReadOptions, type ContentStore, type ContentWriteOptions, hashHex } from "@assay-protocol/sdk";
 import { StoreError } from "./errors";
 import { checkContent, contentHash } from "./hash";
 import { readBody } from "./httpBody";
+import { isInside } from "./network";
 import { type RetryOptions, withRetries } from "./retry";
 
 export interface HttpStoreOptions {
@@ -108,17 +110,20 @@ export class HttpStore implements ContentStore {
       if (response.ok) return response;
       await response.body?.cancel();
       if (!REDIRECTS.has(response.status)) throw refusal(init.method, target, response.status);
-      target = this.redirected(init.method, target, response.headers.get("location"), redirects);
+      target = await this.redirected(init.method, target, response.headers.get("location"), redirects);
     }
   }
 
-  private redirected(method: "GET" | "PUT", from: URL, location: string | null, redirects: number): URL {
+  private async redirected(method: "GET" | "PUT", from: URL, location: string | null, redirects: number): Promise<URL> {
     const refuse = (why: string): StoreError => new StoreError("refused", `${method} ${from.href} answers a redirect ${why}. Use the store's final address.`);
     if (method === "PUT") throw refuse("to a write, which is not followed");
     if (redirects >= this.options.maxRedirects) throw refuse(`after ${redirects} others, and at most ${this.options.maxRedirects} are followed`);
     if (location === null || !URL.canParse(location, from)) throw refuse("without an address");
     const target = new URL(location, from);
     if (target.protocol !== "https:" && target.protocol !== from.protocol) throw refuse(`to ${target.protocol} and only https, or the protocol it came by, is followed`);
+    if (target.hostname !== this.base.hostname && (await isInside(target.hostname)) && !(await isInside(this.base.hostname))) {
+      throw refuse("into a private network, where a store outside of it may lead nobody");
+    }
     return target;
   }
 }

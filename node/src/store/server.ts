@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type ContentStore, isHashHex } from "@assay-protocol/sdk";
 import { StoreError } from "./errors";
 import { contentHash } from "./hash";
+import { Collector } from "./httpBody";
 
 export interface StoreServerOptions {
   store: ContentStore;
@@ -63,15 +64,12 @@ async function answer(store: ContentStore, maxUploadBytes: number, request: Inco
 async function upload(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = new StoreError("tooLarge", `This store takes at most ${maxBytes} bytes at once.`);
   if (Number(request.headers["content-length"] ?? "0") > maxBytes) throw tooLarge;
-  const parts: Uint8Array[] = [];
-  let length = 0;
+  const collected = new Collector(maxBytes);
   // The connection stays open when the loop is left, so that the refusal can be answered.
   for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    length += part.length;
-    if (length > maxBytes) throw tooLarge;
-    parts.push(part);
+    if (!collected.add(part)) throw tooLarge;
   }
-  return Buffer.concat(parts, length);
+  return collected.bytes();
 }
 
 /** Tells the reader why, but nothing of this machine's folders. */
