@@ -1,0 +1,49 @@
+/** Accounts at addresses of the right seeds and another bump than the canonical one. */
+import { findBalancePda, findEpochTotalsPda, findOperatorPda, instructions, DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
+import { PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import { expect } from "chai";
+import { addWallet } from "../helpers/actors";
+import { DAY, wait } from "../helpers/clock";
+import { replaced } from "../helpers/expectError";
+import { jobInstructions, newJob } from "../helpers/job";
+import { loadJobs } from "../market/jobFixture";
+import { refusal } from "./roles/powers";
+
+const { market, staking } = instructions;
+
+/** Every address below the canonical one that the seeds have, too. */
+function lowerAddresses(program: PublicKey, canonical: PublicKey, seeds: Uint8Array[]): PublicKey[] {
+  const [first, bump] = PublicKey.findProgramAddressSync(seeds, program);
+  expect(first.equals(canonical), "the seeds are those of the account").to.equal(true);
+  return Array.from({ length: bump }, (_, lower) => {
+    try {
+      return [PublicKey.createProgramAddressSync([...seeds, Uint8Array.of(lower)], program)];
+    } catch {
+      return []; // on the curve, so no address of a program
+    }
+  }).flat();
+}
+
+describe("attacks: another bump than the canonical one (6)", () => {
+  it("makes no account that anybody can choose the address of", async () => {
+    const { world, client, operator } = await loadJobs();
+    wait(world, DAY);
+    const wallet = addWallet(world, "newcomer").publicKey;
+    const job = newJob(world, client);
+    const number = (value: bigint): Uint8Array => new Uint8Array(new BigUint64Array([value]).buffer);
+    const text = (seed: string): Uint8Array => Buffer.from(seed);
+    const balance = findBalancePda({ owner: wallet, mint: client.mint });
+    const cases: [TransactionInstruction, program: "staking" | "market", PublicKey, Uint8Array[]][] = [
+      [jobInstructions.post(job), "market", job.address, [text("job"), client.address.toBytes(), number(job.posted.nonce)]],
+      [market.openBalance({ rentPayer: wallet, mint: client.mint }), "market", balance, [text("balance"), wallet.toBytes(), client.mint.toBytes()]],
+      [staking.createOperator({ owner: wallet, nativeMint: client.mint, agent: PublicKey.default, agentLockLimit: 0n }), "staking", findOperatorPda({ owner: wallet }), [text("operator"), wallet.toBytes()]],
+      [staking.reportEpoch({ reporter: wallet, operator: operator.address, epoch: 0n }), "staking", findEpochTotalsPda({ epoch: 0n }), [text("epoch"), number(0n)]],
+    ];
+    for (const [instruction, program, canonical, seeds] of cases) {
+      expect(refusal(world, instruction)).to.equal(undefined);
+      const lower = lowerAddresses(DEFAULT_PROGRAM_IDS[program], canonical, seeds);
+      expect(lower.length).to.be.greaterThan(50);
+      expect(new Set(lower.map((address) => refusal(world, replaced(instruction, canonical, address))))).to.deep.equal(new Set(["ConstraintSeeds"]));
+    }
+  });
+});
