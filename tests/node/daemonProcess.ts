@@ -8,6 +8,9 @@ const ROOT = path.resolve(__dirname, "../..");
 /** Inside the repository, so that packages which stay outside of the bundle are found. */
 const BUNDLE = path.join(ROOT, "node_modules", ".cache", "assay-node-test");
 
+/** A process that lives for a second loses by optimised code, above all by that of the database, which is WebAssembly. */
+const SHORT_LIVED = ["--no-opt", "--liftoff-only"];
+
 /** The same entries as `node/tsup.config.ts`. */
 export function bundleNode(): void {
   buildSync({
@@ -41,7 +44,7 @@ export class NodeProcess {
   private rest = "";
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, [path.join(BUNDLE, "cli.js"), ...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_ENV: "test", ...env } });
+    this.child = spawn(process.execPath, [...SHORT_LIVED, path.join(BUNDLE, "cli.js"), ...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_ENV: "test", ...env } });
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => this.read(text));
     this.child.stderr?.setEncoding("utf8").on("data", (text: string) => void (this.errors += text));
     this.exit = once(this.child, "close").then(([code, signal]) => {
