@@ -49,9 +49,19 @@ export function chunkAt(file: Uint8Array, index: number): Uint8Array {
  * const root = chunkRoot(file);
  */
 export function chunkRoot(file: Uint8Array): Uint8Array {
-  let level = leaves(file);
-  while (level.length > 1) level = parents(level);
-  return level[0] as Uint8Array;
+  // Whole subtrees whose sizes are falling powers of two, so that memory grows with the height of the tree, not with the file.
+  const subtrees: { hash: Uint8Array; chunks: number }[] = [];
+  const join = (): void => {
+    const [left, right] = subtrees.splice(-2) as [(typeof subtrees)[number], (typeof subtrees)[number]];
+    subtrees.push({ hash: node(left.hash, right.hash), chunks: left.chunks + right.chunks });
+  };
+  for (let index = 0; index < chunkCount(file.length); index += 1) {
+    subtrees.push({ hash: leaf(chunkAt(file, index)), chunks: 1 });
+    while (subtrees.at(-2)?.chunks === subtrees.at(-1)?.chunks) join();
+  }
+  // What is left over moves up unchanged until it meets the subtree on its left.
+  while (subtrees.length > 1) join();
+  return subtrees[0]?.hash as Uint8Array;
 }
 
 /**
