@@ -135,6 +135,16 @@ describe("wasm/v1 executor: no result", () => {
     }
   });
 
+  it("does not blame a job for a process that cannot be started", async () => {
+    const { execPath } = process;
+    process.execPath = "/no/such/program";
+    try {
+      expect(noResult(await executor.execute(request(exitWith(0))))).to.include({ reason: "notStarted", retryable: true });
+    } finally {
+      process.execPath = execPath;
+    }
+  });
+
   it("leaves no process behind when the node is killed in the middle of a run", async () => {
     const node = spawn(process.execPath, ["--require", "tsx/cjs", path.join(__dirname, "fixtures", "runEndless.ts")], { stdio: ["ignore", "pipe", "inherit"] });
     const run = Number(String((await once(node.stdout, "data"))[0]));

@@ -56,12 +56,13 @@ export interface RefusedOutcome {
  * - `stack`: the engine's stack ran out; how deep it is differs between machines.
  * - `hostMemory`: the machine could not give memory that the manifest allows.
  * - `crash`: the process of the run died.
+ * - `notStarted`: the machine could not start a process for the run.
  * - `aborted`: `signal` fired.
  * - `nodeLimit`: the manifest asks for more than this node grants.
  * - `unsupported`: the manifest asks for what this version cannot do.
  * - `wrongContent`: module or input do not have the hash that the manifest names.
  */
-export type NoResultReason = "wallClock" | "stack" | "hostMemory" | "crash" | "aborted" | "nodeLimit" | "unsupported" | "wrongContent";
+export type NoResultReason = "wallClock" | "stack" | "hostMemory" | "crash" | "notStarted" | "aborted" | "nodeLimit" | "unsupported" | "wrongContent";
 
 export interface NoResultOutcome {
   readonly kind: "noResult";

@@ -106,9 +106,10 @@ async function runOnce({ executors, limits, metrics, records }: ExecuteParts, ta
     return outcome;
   }
   if (outcome.kind === "refused") throw new GiveUp(outcome.message);
-  if (outcome.reason === "aborted") records.forgetRun(key);
+  const ran = outcome.reason !== "aborted" && outcome.reason !== "notStarted";
+  if (!ran) records.forgetRun(key);
   signal.throwIfAborted();
-  if (!outcome.retryable || begun + 1 >= ATTEMPTS) throw new GiveUp(`${outcome.reason}: ${outcome.message}`);
+  if (!outcome.retryable || (ran && begun + 1 >= ATTEMPTS)) throw new GiveUp(`${outcome.reason}: ${outcome.message}`);
   throw new Error(`${outcome.reason}: ${outcome.message}`);
 }
 

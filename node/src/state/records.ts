@@ -110,7 +110,7 @@ export class Records {
     this.update(key, "runs = runs + 1", []);
   }
 
-  /** A run that the node itself has stopped says nothing about its job. */
+  /** A run that the node itself has stopped, or could not start, says nothing about its job. */
   forgetRun(key: JobKey): void {
     this.update(key, "runs = MAX(runs - 1, 0)", []);
   }

@@ -28,7 +28,7 @@ export function runInProcess({ module, input, ...rest }: RunTask, wallClockMs: n
     let startedAt: number | undefined;
     let outcome: ProcessEnd | undefined;
     let errorText = "";
-    let timer = setTimeout(() => end(stop("crash", `The process of the run did not start within ${START_MS} ms.`)), START_MS);
+    let timer = setTimeout(() => end(stop("notStarted", `The process of the run did not start within ${START_MS} ms.`)), START_MS);
     const onAbort = (): void => end(stop("aborted", "The run was stopped."));
     signal?.addEventListener("abort", onAbort, { once: true });
 
@@ -40,7 +40,7 @@ export function runInProcess({ module, input, ...rest }: RunTask, wallClockMs: n
     });
     child.stderr?.setEncoding("utf8").on("data", (text: string) => void (errorText = (errorText + text).slice(0, KEPT_ERROR_TEXT)));
     child.on("error", (error) => {
-      end(stop("crash", `The process of the run cannot be started: ${error.message}`));
+      end(stop("notStarted", `The process of the run cannot be started: ${error.message}`));
       if (child.pid === undefined) finish();
     });
     // After the last message and the last byte of standard error.

@@ -32,7 +32,7 @@ export type RunReport =
   | { kind: "accepted" };
 
 /** A run that this machine ended, or that ended without a report. */
-export type StoppedReport = { kind: "noResult"; reason: "wallClock" | "crash" | "aborted" | "hostMemory"; message: string };
+export type StoppedReport = { kind: "noResult"; reason: "wallClock" | "crash" | "notStarted" | "aborted" | "hostMemory"; message: string };
 
 /** `started` comes first, so that the time a process needs to start is not charged to the job. */
 export type WorkerMessage = { kind: "started" } | RunReport | StoppedReport;
