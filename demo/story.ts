@@ -8,7 +8,7 @@ import type { Keypair, PublicKey } from "@solana/web3.js";
 import { createLocalnet, testKeypair, type Localnet } from "@assay-protocol/localnet";
 import { Daemon, FolderStore, parseConfig } from "@assay-protocol/node";
 import {
-  createClient, createManifest, decodeResult, encodeManifest, findAssociatedTokenPda, findJobPda, findNodePda, findOperatorPda,
+  chooseJobNonce, createClient, createManifest, decodeResult, encodeManifest, findAssociatedTokenPda, findJobPda, findNodePda, findOperatorPda,
   formatAmount, hashHex, manifestHash, parseAmount, verifyOutput, type AssayClient,
 } from "@assay-protocol/sdk";
 import { deployLocally, type LocalDeployment } from "../migrations/deployment";
@@ -114,8 +114,9 @@ class Demo {
     const specHash = await this.upload(input, ["quakes", "--resamples", "200000", "--seed", "1"]);
     this.say(`The client uploads an unmodified WASI program and ${input.length.toLocaleString("en")} bytes of input; the manifest's hash is ${hashHex(specHash).slice(0, 16)}…`);
 
-    const job = findJobPda({ client: customer.publicKey, nonce: 1n });
-    await client.market.postJob({ client: customer, mint, class: 1, nonce: 1n, specHash, ...JOB }).send();
+    const nonce = chooseJobNonce({ client: customer.publicKey, from: 1n });
+    const job = findJobPda({ client: customer.publicKey, nonce });
+    await client.market.postJob({ client: customer, mint, class: 1, nonce, specHash, ...JOB }).send();
     this.say(`It posts the job: ${formatAmount(PRICE, 9)} ASSAY move from available to reserved.`);
 
     this.say("Operator one's node software finds the job, locks its bond, runs the program in a sandboxed worker, seals the result and opens it …");
@@ -141,8 +142,9 @@ class Demo {
     const mint = this.deployment.nativeMint;
     const operator = findOperatorPda({ owner: vanishing.publicKey });
     const specHash = await this.upload(new Uint8Array(readFileSync(path.join(__dirname, "data", "earthquakes.json"))), ["quakes", "--resamples", "1000", "--seed", "2"]);
-    const job = findJobPda({ client: customer.publicKey, nonce: 2n });
-    await client.market.postJob({ client: customer, mint, class: 1, nonce: 2n, specHash, ...JOB }).send();
+    const nonce = chooseJobNonce({ client: customer.publicKey, from: 100n });
+    const job = findJobPda({ client: customer.publicKey, nonce });
+    await client.market.postJob({ client: customer, mint, class: 1, nonce, specHash, ...JOB }).send();
     const open = await client.market.loadJob(job);
     await open.claim({ holder: vanishing, operatorOwner: vanishing.publicKey, node: findNodePda({ operator, index: 0 }), maxBond: STAKE }).send();
     this.say("Operator two claims a second job and vanishes.");

@@ -7,7 +7,7 @@ import type { RawJob } from "./generated/accounts";
  * the RPC node and read only in part.
  * @example
  * const { size, offsetOf } = jobLayout();
- * const filters = [{ dataSize: size }, { memcmp: { offset: offsetOf("client"), bytes: client.toBase58() } }];
+ * const filters = [{ dataSize: size }, { memcmp: { offset: offsetOf("client"), bytes: owner.toBase58() } }];
  */
 export function jobLayout(): { size: number; offsetOf: (field: keyof RawJob) => number } {
   const size = codecs.market.accountSize("Job");
