@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { instructionNames } from "../helpers/idl";
 import { createBareWorld } from "../helpers/world";
-import { costDrift, instructionNames, recordCosts, snapshot, type Cost } from "./measure";
+import { costDrift, recordCosts, snapshot, type Cost } from "./measure";
 import { runStories } from "./stories";
 
 /** After an intended change: `UPDATE_SNAPSHOTS=1 npx ts-mocha -p tsconfig.json --paths --no-config tests/costs/*.test.ts`, and the reason in the commit. */

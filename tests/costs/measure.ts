@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LandedTransaction } from "@assay-protocol/localnet";
+import { describeInstruction } from "../helpers/idl";
 import type { World } from "../helpers/world";
 
 export interface Cost {
@@ -14,31 +15,9 @@ export interface Cost {
   signatures: number;
 }
 
-export interface IdlInstruction {
-  program: "staking" | "market";
-  name: string;
-}
-
-interface Idl {
-  address: string;
-  instructions: { name: string; discriminator: number[] }[];
-}
-
-const idls = (["staking", "market"] as const).map((program) => ({
-  program,
-  idl: JSON.parse(readFileSync(path.join(__dirname, "..", "..", "artifacts", "idl", `${program}.json`), "utf8")) as Idl,
-}));
-
-/** Every instruction of every program, as `program.name`. */
-export const instructionNames = idls.flatMap(({ program, idl }) => idl.instructions.map(({ name }) => `${program}.${name}`));
-
-const byDiscriminator = new Map(
-  idls.flatMap(({ program, idl }) => idl.instructions.map(({ name, discriminator }): [string, string] => [`${idl.address}:${discriminator.join()}`, `${program}.${name}`])),
-);
-
 /** The instructions of a transaction; an instruction of another program has no name. */
 export function namesOf({ transaction, keys }: LandedTransaction): (string | undefined)[] {
-  return transaction.message.compiledInstructions.map(({ programIdIndex, data }) => byDiscriminator.get(`${keys[programIdIndex]?.toBase58() ?? ""}:${[...data.subarray(0, 8)].join()}`));
+  return transaction.message.compiledInstructions.map(({ programIdIndex, data }) => describeInstruction({ programId: keys[programIdIndex], data })?.name);
 }
 
 export function costOf(landed: LandedTransaction): Cost {

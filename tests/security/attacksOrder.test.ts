@@ -2,7 +2,8 @@
 import { findTermsPda, instructions } from "@assay-protocol/sdk";
 import { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { instructionNames, namesOf } from "../costs/measure";
+import { namesOf } from "../costs/measure";
+import { instructionNames } from "../helpers/idl";
 import { runStories } from "../costs/stories";
 import { allJobs, readBalance, readJob, readOperator } from "../helpers/accounts";
 import { addOperator } from "../helpers/actors";

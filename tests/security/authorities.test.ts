@@ -1,6 +1,6 @@
 import { instructions } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { instructionNames } from "../costs/measure";
+import { instructionNames } from "../helpers/idl";
 import { exists, readBalance, readJob, readOperator } from "../helpers/accounts";
 import { addOperator, addWallet, fundTokens } from "../helpers/actors";
 import { DAY, wait } from "../helpers/clock";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { runStories } from "../costs/stories";
-import { instructionNames } from "../costs/measure";
+import { instructionNames } from "../helpers/idl";
 import { createBareWorld } from "../helpers/world";
 import { addPopulation } from "./matrix/population";
 import { reviewed } from "./matrix/reviewed";

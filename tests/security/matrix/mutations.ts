@@ -1,9 +1,8 @@
 /** Every way in which one account of an instruction is replaced by one that must not do. Generated from the IDLs and from what is on the chain. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { SystemProgram, TransactionInstruction, type Keypair, type PublicKey } from "@solana/web3.js";
 import { addWallet } from "../../helpers/actors";
+import { describeInstruction } from "../../helpers/idl";
 import { keypair, type World } from "../../helpers/world";
 
 export type Kind = "not signed" | "sibling" | "wrong owner" | "wrong type" | "duplicate";
@@ -16,37 +15,9 @@ export interface Mutation {
   signers: Keypair[];
 }
 
-interface IdlAccount {
-  name: string;
-  signer?: boolean;
-  address?: string;
-}
-
-interface Idl {
-  address: string;
-  instructions: { name: string; discriminator: number[]; accounts: IdlAccount[] }[];
-}
-
-interface Listed {
-  name: string;
-  accounts: IdlAccount[];
-}
-
 const DISCRIMINATOR = 8;
 /** So many other accounts of the same type are tried in the place of one. */
 const SIBLINGS = 12;
-
-const listed = new Map(
-  (["staking", "market"] as const).flatMap((program) => {
-    const idl = JSON.parse(readFileSync(path.join(__dirname, "..", "..", "..", "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
-    return idl.instructions.map(({ name, discriminator, accounts }): [string, Listed] => [`${idl.address}:${discriminator.join()}`, { name: `${program}.${name}`, accounts }]);
-  }),
-);
-
-/** What the IDL says about an instruction of one of our programs. */
-export function describeInstruction({ programId, data }: TransactionInstruction): Listed | undefined {
-  return listed.get(`${programId.toBase58()}:${[...data.subarray(0, DISCRIMINATOR)].join()}`);
-}
 
 /** All mutations of one instruction in the present state of the chain. */
 export function mutationsOf(world: World, instruction: TransactionInstruction, signers: readonly Keypair[]): Mutation[] {

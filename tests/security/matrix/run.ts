@@ -2,8 +2,9 @@
 import type { Keypair, TransactionInstruction } from "@solana/web3.js";
 import { TransactionRefused } from "@assay-protocol/localnet";
 import { addWallet } from "../../helpers/actors";
+import { describeInstruction } from "../../helpers/idl";
 import type { World } from "../../helpers/world";
-import { describeInstruction, mutationsOf, type Mutation } from "./mutations";
+import { mutationsOf, type Mutation } from "./mutations";
 
 export interface MatrixResult {
   tried: number;

@@ -4,7 +4,7 @@ import { TransactionInstruction, TransactionMessage, VersionedTransaction, type 
 import { runStories } from "../../costs/stories";
 import { stranger } from "../../helpers/actors";
 import { createBareWorld, keypair, type World } from "../../helpers/world";
-import { describeInstruction } from "../matrix/mutations";
+import { describeInstruction } from "../../helpers/idl";
 
 const named = (...names: string[]): PublicKey[] => names.map((name) => keypair(name).publicKey);
 

@@ -1,7 +1,7 @@
 /** The table of `docs/authorities.md`, as the tests of the same numbers read it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { instructionNames } from "../../costs/measure";
+import { instructionNames } from "../../helpers/idl";
 
 export interface AuthorityRow {
   number: number;
