@@ -87,7 +87,7 @@ export type { Integer } from "./math/integer";
 export {
   CHUNK_BYTES, MANIFEST_LIMITS, ManifestError, RESULT_STATUS, checkManifest, chunkAt, chunkCount, chunkProof, chunkRoot, createManifest, decodeManifest, decodeResult,
   encodeManifest, encodeResult, hashBytes,
-  hashHex, isHashHex, manifestHash, outputHash, traceLeaf, traceRootWithoutCheckpoints, verifyChunk, verifyOutput,
+  hashHex, isHashHex, manifestHash, outputHash, rootWithoutCheckpoints, traceLeaf, tracePreimage, traceRoot, traceRootOf, verifyChunk, verifyOutput,
   type Checkpoint, type ContentReadOptions, type ContentStore, type ContentWriteOptions, type CreateManifestArgs, type JobManifest, type JobResult, type ManifestInput,
-  type ManifestRule, type ResultStatus, type VerifyChunkArgs,
+  type ManifestRule, type ResultStatus, type TracePreimage, type VerifyChunkArgs,
 } from "./compute";

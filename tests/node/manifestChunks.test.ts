@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { CHUNK_BYTES, chunkAt, chunkCount, chunkProof, chunkRoot, decodeResult, encodeResult, outputHash, traceLeaf, traceRootWithoutCheckpoints, verifyChunk, verifyOutput } from "@assay-protocol/sdk";
+import { CHUNK_BYTES, chunkAt, chunkCount, chunkProof, chunkRoot, decodeResult, encodeResult, outputHash, rootWithoutCheckpoints, traceLeaf, tracePreimage, traceRoot, verifyChunk, verifyOutput } from "@assay-protocol/sdk";
 
 const sha = (...parts: (string | Uint8Array)[]): Uint8Array => {
   const hash = createHash("sha256");
@@ -86,9 +86,16 @@ describe("output hashes", () => {
     expect(() => verifyOutput(result, "00")).to.throw(RangeError);
   });
 
-  it("has a trace of one leaf that states the length of the output", () => {
-    const length = Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 0);
-    expect(traceRootWithoutCheckpoints(3)).to.deep.equal(sha("assay/trace-leaf/v1", new Uint8Array(8), new Uint8Array(32), length));
-    expect(traceLeaf({ fuel: 5n, memoryHash: new Uint8Array(32), outputLength: 3n })).not.to.deep.equal(traceRootWithoutCheckpoints(3));
+  it("has a trace that binds the checkpoints, the chunks of the stored bytes and their number", () => {
+    const result = { status: "exited", exitCode: 7, stdout: new Uint8Array(800).fill(9) } as const;
+    const stored = encodeResult(result);
+    const u64 = (value: number) => Uint8Array.of(value & 255, value >> 8, 0, 0, 0, 0, 0, 0);
+    const checkpoints = sha("assay/trace-leaf/v1", new Uint8Array(8), new Uint8Array(32), u64(800));
+    const [first, second] = [sha("assay/chunk-leaf/v1", stored.subarray(0, 800)), sha("assay/chunk-leaf/v1", stored.subarray(800))];
+    const root = sha("assay/chunk-node/v1", first, second);
+    expect(tracePreimage({ result })).to.deep.equal({ checkpointsRoot: checkpoints, outputRoot: root, outputLength: 805n });
+    expect(traceRoot({ result })).to.deep.equal(sha("assay/trace/v1", checkpoints, root, u64(805)));
+    expect(traceRoot({ result, checkpointsRoot: first })).to.deep.equal(sha("assay/trace/v1", first, root, u64(805)));
+    expect(traceLeaf({ fuel: 5n, memoryHash: new Uint8Array(32), outputLength: 800n })).not.to.deep.equal(rootWithoutCheckpoints(result));
   });
 });

@@ -1,7 +1,7 @@
 /** What a run hands back, and the two hashes that its executor commits to on chain. */
 import { sha256 } from "@noble/hashes/sha2";
 import { concatBytes } from "@noble/hashes/utils";
-import { HASH_BYTES, domain, equalBytes, hashBytes, u32le, u64le } from "./bytes";
+import { equalBytes, hashBytes, u32le } from "./bytes";
 
 /**
  * Status byte of a deterministic result. Bytes 4 (out of fuel) and 5 (call depth exceeded) are reserved for the metering
@@ -76,35 +76,4 @@ export function outputHash(result: JobResult): Uint8Array {
  */
 export function verifyOutput(result: JobResult, expected: string | Uint8Array): boolean {
   return equalBytes(outputHash(result), hashBytes(expected));
-}
-
-/** State of a run at one point, a leaf of the trace. */
-export interface Checkpoint {
-  /** Fuel used so far. */
-  readonly fuel: bigint;
-  /** Hash of the memory, 32 bytes. */
-  readonly memoryHash: Uint8Array;
-  /** Bytes written to standard output so far. */
-  readonly outputLength: bigint;
-}
-
-const TRACE_LEAF = domain("assay/trace-leaf/v1");
-
-/**
- * leaf = H("assay/trace-leaf/v1" ‖ fuel u64 ‖ memory hash ‖ output length u64), integers little-endian.
- * @example
- * const leaf = traceLeaf({ fuel: 0n, memoryHash: hash, outputLength: 0n });
- */
-export function traceLeaf({ fuel, memoryHash, outputLength }: Checkpoint): Uint8Array {
-  return sha256(concatBytes(TRACE_LEAF, u64le(fuel), hashBytes(memoryHash), u64le(outputLength)));
-}
-
-/**
- * `trace_root` of a manifest that asks for no checkpoints: the tree of one leaf, which states the length of the output.
- * Its fuel is 0 and its memory hash all zero, because without checkpoints nothing is measured or hashed on the way.
- * @example
- * const root = traceRootWithoutCheckpoints(stdout.length);
- */
-export function traceRootWithoutCheckpoints(outputLength: number): Uint8Array {
-  return traceLeaf({ fuel: 0n, memoryHash: new Uint8Array(HASH_BYTES), outputLength: BigInt(outputLength) });
 }

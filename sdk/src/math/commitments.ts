@@ -64,7 +64,7 @@ export function resultCommitment(preimage: ResultPreimage): Uint8Array {
 /**
  * What audits and juries compare.
  * @example
- * const value = resultValue(hash, traceRootWithoutCheckpoints(0));
+ * const value = resultValue(outputHash(result), traceRoot({ result }));
  */
 export function resultValue(outputHash: Uint8Array, traceRoot: Uint8Array): Uint8Array {
   return digest("assay/value/v1", bytes32("outputHash", outputHash), bytes32("traceRoot", traceRoot));

@@ -7,7 +7,7 @@
  * of a NaN may differ between x64 and arm64.
  */
 import { createHash } from "node:crypto";
-import { MANIFEST_LIMITS, hashHex, manifestHash, outputHash, traceRootWithoutCheckpoints } from "@assay-protocol/sdk";
+import { MANIFEST_LIMITS, hashHex, manifestHash, outputHash, traceRoot } from "@assay-protocol/sdk";
 import type { ExecutionOutcome, ExecutionRequest, Executor, NoResultOutcome, NoResultReason, RefusedOutcome } from "../types";
 import type { RunReport, RunTask } from "./task";
 import { type ProcessEnd, runInProcess } from "./process";
@@ -28,14 +28,13 @@ export class WasmExecutor implements Executor {
     if (report.kind === "refused") return refused(report);
     if (report.kind !== "result") return stopped(report);
     const { status, exitCode, stdout, stderr, memoryPages, detail } = report;
+    const output = { status, exitCode, stdout };
     return {
       kind: "result",
-      status,
-      exitCode,
-      stdout,
+      ...output,
       stderr,
-      outputHash: outputHash({ status, exitCode, stdout }),
-      traceRoot: traceRootWithoutCheckpoints(stdout.length),
+      outputHash: outputHash(output),
+      traceRoot: traceRoot({ result: output }),
       ...(detail === undefined ? {} : { detail }),
       usage: { wallMs, memoryPages },
     };
@@ -80,7 +79,7 @@ function wrongContent(what: "module" | "input", bytes: Uint8Array, expected: str
 
 function refused({ rule, offset, message }: Extract<RunReport, { kind: "refused" }>): RefusedOutcome {
   const empty = { status: "refused", exitCode: 0, stdout: new Uint8Array(0) } as const;
-  return { kind: "refused", rule, offset, message, outputHash: outputHash(empty), traceRoot: traceRootWithoutCheckpoints(0) };
+  return { kind: "refused", rule, offset, message, outputHash: outputHash(empty), traceRoot: traceRoot({ result: empty }) };
 }
 
 function stopped(report: Exclude<ProcessEnd["report"], { kind: "refused" }>): NoResultOutcome {
