@@ -1,4 +1,4 @@
 export { deploy, DeployError, type DeployOptions } from "./deploy";
-export { deployLocally, localKeys, type LocalDeployment, type LocalKeys } from "./local";
+export { deployLocally, localKeys, type LocalDeployment, type LocalKeys, type LocalOptions } from "./local";
 export { DeployReport, type StepReport } from "./report";
 export { readSettings, SettingsError, type Settings } from "./settings";

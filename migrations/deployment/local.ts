@@ -34,13 +34,18 @@ export const localKeys = (): LocalKeys => ({
   mintAuthority: testKeypair("mint authority"),
 });
 
+export interface LocalOptions {
+  /** @defaultValue those of `migrations/params/localnet.json` */
+  settings?: Settings;
+  log?: (line: string) => void;
+}
+
 /** Deploys on a chain that was made by `createLocalnet`. Running it again changes nothing. */
-export async function deployLocally(chain: Localnet, log?: (line: string) => void): Promise<LocalDeployment> {
+export async function deployLocally(chain: Localnet, { settings = readSettings("localnet"), log }: LocalOptions = {}): Promise<LocalDeployment> {
   const keys = localKeys();
   for (const key of Object.values(keys) as Keypair[]) {
     if (chain.account(key.publicKey) === null) chain.airdrop(key.publicKey, LAMPORTS);
   }
-  const settings = readSettings("localnet");
   const stablecoin = testKeypair("stablecoin mint");
   createMint(chain, keys, testKeypair("native mint"), NATIVE_DECIMALS);
   createMint(chain, keys, stablecoin, STABLECOIN_DECIMALS);

@@ -10,7 +10,7 @@ import {
   sealSlot, setAuditReady, settleFault, settleJob, submitResult,
 } from "../helpers/jobSteps";
 import { addMint, addTokenAccount, freeze, thaw } from "../helpers/token";
-import { ASSAY, keypair, type World } from "../helpers/world";
+import { ASSAY, keypair, withTestArbiter, type World } from "../helpers/world";
 
 const TEXT = { region: "eu-west", endpoint: "https://node.example" };
 
@@ -18,7 +18,7 @@ const TEXT = { region: "eu-west", endpoint: "https://node.example" };
 export async function runStories(world: World, populate: (world: World) => void = () => undefined): Promise<void> {
   initialize(world);
   // Does the rest, and leaves alone what is there.
-  await deployLocally(world.chain);
+  await deployLocally(world.chain, { settings: withTestArbiter(world.settings) });
   setAuditReady(world);
   populate(world);
   const client = addClient(world);

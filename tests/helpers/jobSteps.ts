@@ -14,12 +14,12 @@ import { addClient, addOperator, type Client, type Operator } from "./actors";
 import { waitUntil } from "./clock";
 import { jobInstructions, executor, newJob, type JobOptions, type TestJob } from "./job";
 import type { Outcome } from "./outcome";
-import { createWorld, extendFixture, keypair, type World } from "./world";
+import { createTestArbiterWorld, extendFixture, keypair, type World } from "./world";
 
 export type { JobOptions, TestJob } from "./job";
 
-/** A deployed market with a client, an operator with a node, and class 1 ready for audits. */
-export const loadMarket = extendFixture(createWorld, (world) => {
+/** A deployed market with a client, an operator with a node, and class 1 ready for audits. A test key is the arbiter. */
+export const loadMarket = extendFixture(createTestArbiterWorld, (world) => {
   setAuditReady(world);
   return { world, client: addClient(world), operator: addOperator(world) };
 });

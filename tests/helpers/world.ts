@@ -121,3 +121,14 @@ export const createWorld = extendFixture(createBareWorld, async (world) => {
   await deployLocally(world.chain);
   return world;
 });
+
+/** The same, but a key decides instead of the verification program: for tests of the market's steps for its arbiter. */
+export const createTestArbiterWorld = extendFixture(createBareWorld, async (world) => {
+  await deployLocally(world.chain, { settings: withTestArbiter(world.settings) });
+  return world;
+});
+
+/** Settings under which `world.keys.arbiter` decides. */
+export function withTestArbiter(settings: Settings): Settings {
+  return { ...settings, arbiter: keypair("arbiter").publicKey };
+}

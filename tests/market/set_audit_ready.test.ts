@@ -6,13 +6,13 @@ import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, newJob } from "../helpers/job";
 import { claimJob, drawJob, openResult, postJob, submitResult } from "../helpers/jobSteps";
-import { createWorld, type World } from "../helpers/world";
+import { createTestArbiterWorld, type World } from "../helpers/world";
 import { CLASS, CONFIG, listingOf, market } from "./setup";
 
 describe("market: set_audit_ready", () => {
   let world: World;
   beforeEach(async () => {
-    world = await createWorld();
+    world = await createTestArbiterWorld();
   });
   afterEach(() => {
     expect(violations(world)).to.deep.equal([]);

@@ -6,7 +6,7 @@ import { addClient, addOperator, stranger, type Client, type Operator } from "..
 import { waitUntil } from "../helpers/clock";
 import { jobAt, loadMarket, setAuditReady } from "../helpers/jobSteps";
 import { addMint, addTokenAccount } from "../helpers/token";
-import { createBareWorld, createWorld, extendFixture, type World } from "../helpers/world";
+import { createBareWorld, createTestArbiterWorld, extendFixture, type World } from "../helpers/world";
 
 export const { market } = instructions;
 export const CONFIG = findMarketConfigPda();
@@ -40,7 +40,7 @@ export const loadUnpublished = extendFixture(loadWithoutMarket, (world) => {
 });
 
 /** A deployed market in which somebody is the sibling of everybody: two operators with a node each. */
-export const loadNodes = extendFixture(createWorld, (world) => {
+export const loadNodes = extendFixture(createTestArbiterWorld, (world) => {
   setAuditReady(world);
   return { world, operator: addOperator(world), sibling: addOperator(world, { name: "sibling" }) };
 });

@@ -10,7 +10,8 @@ import { createLocalnet, type Localnet, type LocalnetServer } from "@assay-proto
 import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
 import { Keypair, type PublicKey } from "@solana/web3.js";
 import { FolderStore } from "../../node/src/store";
-import { deployLocally, type LocalDeployment } from "../../migrations/deployment";
+import { deployLocally, readSettings, type LocalDeployment } from "../../migrations/deployment";
+import { withTestArbiter } from "../helpers/world";
 import { NodeProcess } from "./daemonProcess";
 
 export const PRICE = 20_000_000_000n;
@@ -35,7 +36,7 @@ let deployed: ReturnType<typeof deployOnce> | undefined;
 
 async function deployOnce() {
   const chain = createLocalnet();
-  const deployment = await deployLocally(chain);
+  const deployment = await deployLocally(chain, { settings: withTestArbiter(readSettings("localnet")) });
   return { chain, deployment, mark: chain.mark() };
 }
 

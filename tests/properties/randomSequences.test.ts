@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { violations, violationsAmong } from "../helpers/conservation";
 import { setAuditReady } from "../helpers/jobSteps";
-import { createWorld } from "../helpers/world";
+import { createTestArbiterWorld } from "../helpers/world";
 import { Chance } from "./chance";
 import { Simulation } from "./simulation";
 
@@ -21,7 +21,7 @@ const EXPECTED = [
 describe(`random sequences of ${STEPS} steps (seed ${SEED})`, () => {
   it("keep every invariant after each step", async function () {
     this.timeout(0);
-    const world = await createWorld();
+    const world = await createTestArbiterWorld();
     setAuditReady(world);
     const simulation = new Simulation(world, new Chance(SEED));
     for (let step = 1; step <= STEPS; step += 1) {

@@ -18,7 +18,7 @@ import { expectRefusal } from "../helpers/expectError";
 import { jobInstructions } from "../helpers/job";
 import { acceptResult, endCase, jobAt, postJob, setAuditReady, settleFault, settleJob } from "../helpers/jobSteps";
 import { associatedAccount, giveTokenAccount, mintTo, tokens } from "../helpers/token";
-import { ASSAY, createBareWorld, keypair, type World } from "../helpers/world";
+import { ASSAY, createBareWorld, keypair, withTestArbiter, type World } from "../helpers/world";
 import { jobIn, loadJobs, payeeOf, type Jobs } from "../market/jobFixture";
 import { vaultsOf } from "../market/setup";
 import { refusal } from "./roles/powers";
@@ -48,7 +48,7 @@ describe("attacks: lamports at every address before anything is there (15)", () 
     it(`stops nothing: ${what}`, async () => {
       const world = await createBareWorld();
       for (const address of [...addresses, ...ends]) world.mustSend(transfer(world, address, lamports));
-      await deployLocally(world.chain);
+      await deployLocally(world.chain, { settings: withTestArbiter(world.settings) });
       setAuditReady(world);
       const payer = addClient(world);
       addClient(world, { mint: world.stablecoin, deposit: 1n });
