@@ -79,6 +79,13 @@ export type {
 export {
   JURY_LINKS, drawSeed, drawWord, isAudited, juryLinks, juryTip, nextLink, resultCommitment, resultValue, saltCommitment, type ResultPreimage, type SeedPreimage,
 } from "./math/commitments";
+export {
+  CHALLENGE_KINDS, UNAVAILABLE, VOTES, auditCommitment, challengeCommitment, jurySeed, linkMix, proofInputs, sessionMessage, voteCommitment, xor32,
+  type AuditPreimage, type ChallengeKind, type ChallengePreimage, type JurySeedPreimage, type ProofStatement, type SessionStatement, type Vote, type VotePreimage,
+} from "./math/audits";
+export { JURY_LADDER, appealBond, challengeBond, isLastRound, jurorFee, juryQuorum, jurySize } from "./math/juries";
+export { joinSalt, randomSaltId, saltFromSecret, splitSalt, type SaltShares } from "./math/salts";
+export { PAGE_SEATS, REDRAW_TRIES, drawSeats, isInRoster, pickSlot, type DrawSeatsArgs, type PickSlotArgs, type RosterEntry, type SeatDraw } from "./math/seats";
 export { FULL_AUDIT_MULTIPLE, operatorAuditBps, postedAuditBps, requiredBond, type CoverageInput } from "./math/coverage";
 export {
   RATE_ONE, auditFee, forcedLevy, forwardedWork, levy, missSlash, nativeWork, requiredLock, saltDeposit, settlement, toNativeCeil, toNativeFloor, type Settlement,

@@ -2,9 +2,7 @@
  * Commitments, seeds and the draw: sha-256 over a domain in ASCII and fixed-width fields, integers little
  * endian. The market program computes the same; both are checked against `tests/vectors/commitments.json`.
  */
-import { sha256 } from "@noble/hashes/sha2";
-import { concatBytes, utf8ToBytes } from "@noble/hashes/utils";
-
+import { bytes32, digest, u64Bytes, u8Byte, wordOf } from "./hash";
 import { BPS, type Integer, U64_MAX, integer, u64 } from "./integer";
 
 /**
@@ -92,7 +90,7 @@ export function drawSeed(preimage: SeedPreimage): Uint8Array {
     bytes32("market", preimage.market),
     bytes32("job", preimage.job),
     u64Bytes("postedSlot", preimage.postedSlot),
-    Uint8Array.of(Number(integer("round", preimage.round, 0n, 255n))),
+    u8Byte("round", preimage.round),
     bytes32("commitment", preimage.commitment),
     u64Bytes("slot", preimage.slot),
     bytes32("slotHash", preimage.slotHash),
@@ -106,8 +104,7 @@ export function drawSeed(preimage: SeedPreimage): Uint8Array {
  * const audited = isAudited(drawWord(hash), 500);
  */
 export function drawWord(seed: Uint8Array): bigint {
-  const hash = digest("assay/audit-draw/v1", bytes32("seed", seed));
-  return new DataView(hash.buffer, hash.byteOffset).getBigUint64(0, true);
+  return wordOf(digest("assay/audit-draw/v1", bytes32("seed", seed)));
 }
 
 /**
@@ -152,20 +149,4 @@ export function juryTip(secret: Uint8Array): Uint8Array {
   let link = bytes32("secret", secret);
   for (let i = 0; i < JURY_LINKS; i += 1) link = nextLink(link);
   return link;
-}
-
-function digest(domain: string, ...fields: Uint8Array[]): Uint8Array {
-  return sha256(concatBytes(utf8ToBytes(domain), ...fields));
-}
-
-/** A field of another length would shift the ones after it, and two inputs could share one hash. */
-function bytes32(name: string, value: Uint8Array): Uint8Array {
-  if (!(value instanceof Uint8Array) || value.length !== 32) throw new RangeError(`${name} must be 32 bytes`);
-  return value;
-}
-
-function u64Bytes(name: string, value: bigint): Uint8Array {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, u64(name, value), true);
-  return bytes;
 }
