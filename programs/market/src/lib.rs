@@ -12,7 +12,7 @@
 //! reaches no live job and nobody's money. The arbiter decides held jobs along the table of transitions, and at
 //! most takes a job's own bond. Everything with a deadline can be run by anyone, who chooses nothing.
 
-mod call;
+pub mod call;
 pub mod constants;
 pub mod error;
 mod event_call;
@@ -22,7 +22,8 @@ pub mod instructions;
 pub mod math;
 pub mod params;
 mod payout;
-mod recent_slots;
+pub mod recent_slots;
+mod restart;
 mod security;
 mod staking_calls;
 pub mod state;
@@ -276,6 +277,11 @@ pub mod market {
     /// Keeps a held job from going stale, and puts its times off. Signed by the job's arbiter.
     pub fn extend_hold(ctx: Context<ArbiterStep>, args: ExtendHoldArgs) -> Result<()> {
         instructions::handle_extend_hold(ctx, args)
+    }
+
+    /// Makes an audit less likely before its draw, for an executor with evidence. Signed by the job's arbiter.
+    pub fn lower_audit(ctx: Context<ArbiterStep>, args: LowerAuditArgs) -> Result<()> {
+        instructions::handle_lower_audit(ctx, args)
     }
 
     /// Gives a held job back after an audit in which all agreed. Signed by the job's arbiter.

@@ -1,0 +1,1 @@
+//! Events about a case as a whole.

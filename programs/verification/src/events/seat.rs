@@ -1,0 +1,1 @@
+//! Events of seats and registries.

@@ -1,0 +1,1 @@
+//! The governor's instructions: parameters, roles, the pause, registries, verifiers and sessions. None reaches a case.

@@ -1,0 +1,1 @@
+//! Appeals against an interim verdict, and what becomes of their bonds.

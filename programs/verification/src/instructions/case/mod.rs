@@ -1,0 +1,1 @@
+//! The end of a case: its verdict, its abort, its close.

@@ -1,0 +1,1 @@
+//! Challenges of an opened result, by anyone with a bond.

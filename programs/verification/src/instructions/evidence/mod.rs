@@ -1,0 +1,1 @@
+//! Chunks of inputs and outputs that jurors demand and the executor serves.

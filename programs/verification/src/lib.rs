@@ -1,0 +1,59 @@
+//! Who is right about a result: sealed audits by drawn seats, challenges, juries, appeals, and proofs that beat votes.
+//!
+//! **Money.** A seat locks stake of its operator in staking. Challenges and appeals bond ASSAY, in vaults of their own
+//! or as locks. Fees are credited per owner and mint and claimed from a pool of that mint, first come first served:
+//! levies and the costs of juries come into it as plain transfers, `claim_credits` is its only way out.
+//!
+//! **Trust.** The governor changes bounded parameters, registers verifiers and stops new seats; it reaches no case, no
+//! seat and no pool. A case is moved along its table of transitions by its parties until a deadline and by anyone after
+//! it; who is drawn follows from a seed that holds a secret of every side. This program's configuration signs for it:
+//! as the market's arbiter and as a locker of staking.
+//!
+//! **Verdicts.** An audit only accuses. A bond moves after a jury and its appeal window, or at once on a valid proof or
+//! on silence.
+
+pub mod constants;
+pub mod error;
+pub mod events;
+pub mod instructions;
+pub mod math;
+mod security;
+pub mod state;
+
+#[cfg(test)]
+mod tests;
+
+use anchor_lang::prelude::*;
+
+pub use constants::*;
+pub use error::*;
+pub use events::*;
+pub use instructions::*;
+pub use state::*;
+
+declare_id!("GDvjFZiT3Pku5o97YoBJwZQfbatfQiXxcFnuj8PP3Qdr");
+
+#[program]
+pub mod verification {
+    use super::*;
+
+    // admin/
+
+    // pool/
+
+    // seat/
+
+    // audit/
+
+    // challenge/
+
+    // jury/
+
+    // appeal/
+
+    // evidence/
+
+    // proof/
+
+    // case/
+}

@@ -1,0 +1,23 @@
+//! When a seat counts: joins and leaves take effect two epochs later, and the roster of an epoch is a view of entries.
+use crate::constants::ROSTER_DELAY_EPOCHS;
+
+/// Epoch from which a change made in `now_epoch` counts. `None` when epochs leave the range of u32.
+pub fn effective_epoch(now_epoch: u64) -> Option<u32> {
+    u32::try_from(now_epoch).ok()?.checked_add(ROSTER_DELAY_EPOCHS)
+}
+
+/// Whether an entry is in the roster of an epoch; `active_until` 0 means that nobody has ended it.
+pub fn in_view(active_from: u32, active_until: u32, epoch: u32) -> bool {
+    active_from <= epoch && (active_until == 0 || epoch < active_until)
+}
+
+/// Whole epochs that cover the longest case, rounded up. A length of zero cannot be stored.
+pub fn case_epochs_ceil(longest_case_seconds: u32, epoch_seconds: u64) -> u32 {
+    let seconds = u64::from(longest_case_seconds);
+    u32::try_from(seconds.div_ceil(epoch_seconds.max(1))).unwrap_or(u32::MAX)
+}
+
+/// Whether a slot may be given to somebody else: no case can still look at who held it.
+pub fn is_reusable(active_until: u32, now_epoch: u64, case_epochs: u32) -> bool {
+    active_until != 0 && now_epoch >= u64::from(active_until).saturating_add(u64::from(case_epochs))
+}

@@ -1,0 +1,8 @@
+//! One case: its layout, the table of its transitions, and the transitions as methods, one file per phase.
+
+mod layout;
+mod status;
+mod transitions;
+
+pub use layout::*;
+pub use status::*;
