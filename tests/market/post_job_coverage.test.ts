@@ -9,8 +9,8 @@ import { setAuditReady } from "../helpers/jobSteps";
 import { ASSAY, keypair, type World } from "../helpers/world";
 import { LEVY, PRICE, addClass, loadJobs, market, type Jobs } from "./jobFixture";
 
-/** `sha256("account:Verifier")[..8]`, version 1, enabled. */
-const VERIFIER = [195, 177, 185, 71, 72, 61, 77, 112, 1, 1];
+/** `sha256("account:Verifier")[..8]`, version 1, enabled, of proofs. */
+const VERIFIER = [195, 177, 185, 71, 72, 61, 77, 112, 1, 1, 1];
 const JURY_SECURITY = 1_000_000n * ASSAY;
 
 describe("market: post_job, what a job reserves and what its bond could not cover", () => {
@@ -107,17 +107,19 @@ describe("market: post_job, what a job reserves and what its bond could not cove
       const verifier = place("verifier", VERIFIER);
       refuses("JurySecurityExceeded", { insuredValue: beyond });
       expect(accepts({ insuredValue: beyond, verifier }).verifier?.toBase58()).to.equal(verifier.toBase58());
-      const newer = place("newer verifier", [...VERIFIER.slice(0, 8), 9, 1, 0, 0]);
+      const newer = place("newer verifier", [...VERIFIER.slice(0, 8), 9, 1, 1, 0]);
       expect(accepts({ verifier: newer }).verifier?.toBase58()).to.equal(newer.toBase58());
     });
 
     it("cannot name an account that is none", () => {
       const wrong: Record<string, PublicKey> = {
         "of another program": place("of another", VERIFIER, world.settings.nativeMint),
-        "disabled": place("disabled", [...VERIFIER.slice(0, 9), 0]),
-        "without a version": place("without version", [...VERIFIER.slice(0, 8), 0, 1]),
-        "of another kind": place("of another kind", [...VERIFIER.slice(1, 9), 1, 1]),
-        "too short": place("too short", VERIFIER.slice(0, 9)),
+        "disabled": place("disabled", [...VERIFIER.slice(0, 9), 0, 1]),
+        "without a version": place("without version", [...VERIFIER.slice(0, 8), 0, 1, 1]),
+        "of another account type": place("of another type", [...VERIFIER.slice(1, 9), 1, 1, 1]),
+        "of something else than proofs": place("of no kind", [...VERIFIER.slice(0, 10), 0]),
+        "of a later kind": place("of a later kind", [...VERIFIER.slice(0, 10), 2]),
+        "too short": place("too short", VERIFIER.slice(0, 10)),
         "not there": keypair("nothing here").publicKey,
       };
       for (const verifier of Object.values(wrong)) refuses("InvalidVerifier", { verifier });

@@ -213,7 +213,7 @@ pub enum MarketError {
     BondTooHigh, // 7098
     #[msg("Insured value and bond are above jury_security; name a proof verifier or insure less")]
     JurySecurityExceeded, // 7099
-    #[msg("The verifier is not an enabled verifier of the terms' verification program")]
+    #[msg("The verifier is not an enabled proof verifier of the terms' verification program")]
     InvalidVerifier, // 7100
     #[msg("The salt does not hash to the job's salt commitment")]
     WrongSalt, // 7101
@@ -247,6 +247,18 @@ pub enum MarketError {
     NotFirstLocker, // 7113
     #[msg("A pause ended less than MAX_PAUSE_SECONDS (72 hours) ago; so long the intake stays open before the next")]
     PauseCooldown, // 7114
+    #[msg("The chance of an audit falls to no less than the client asked for and audit_min_bps, and never rises")]
+    AuditNotLowered, // 7115
+    #[msg("A value insured above FULL_AUDIT_MULTIPLE (10) times the price is audited for certain")]
+    AuditCertain, // 7116
+    #[msg(
+        "The target slot has been reached; the chance of an audit is fixed before anyone can know the hash that draws"
+    )]
+    TargetSlotReached, // 7117
+    #[msg("The bond does not cover the smaller chance of an audit; cheating would pay")]
+    BondTooLow, // 7118
+    #[msg("The cluster restarted less than RESTART_GRACE_SLOTS ago; until then no window ends at anybody's cost")]
+    RestartGrace, // 7119
 }
 
 impl From<ParamRefusal> for MarketError {

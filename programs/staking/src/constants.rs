@@ -59,6 +59,11 @@ pub const EPOCH_SECONDS_MAX: u64 = 7 * 86_400;
 #[constant]
 pub const UNBONDING_EPOCHS: u64 = 3;
 
+/// Slots after a restart of the cluster in which parties still act after their time and no costly timeout is run: six
+/// hours at 200 ms a slot, twelve at 400 ms.
+#[constant]
+pub const RESTART_GRACE_SLOTS: u64 = 108_000;
+
 /// Decimals of ASSAY. Amounts in the parameters are base units of this size.
 #[constant]
 pub const NATIVE_DECIMALS: u8 = 9;

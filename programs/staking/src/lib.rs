@@ -19,6 +19,7 @@ pub mod events;
 pub mod instructions;
 pub mod math;
 pub mod params;
+pub mod restart;
 pub mod state;
 pub mod token;
 pub mod upgrade;

@@ -13,6 +13,18 @@ pub struct SlotSealed {
     pub unix_timestamp: i64,
 }
 
+/// The executor has evidence besides its record, so an audit is less likely.
+#[event]
+pub struct AuditLowered {
+    pub job: Pubkey,
+    pub arbiter: Pubkey,
+    pub old_audit_bps: u16,
+    pub effective_audit_bps: u16,
+    pub seq: u32,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
 #[event]
 pub struct JobDrawn {
     pub job: Pubkey,

@@ -1,6 +1,6 @@
 use anchor_lang::prelude::*;
 
-use crate::{error::MarketError, params::TERMS_PARAM_COUNT};
+use crate::{error::MarketError, math::Coverage, params::TERMS_PARAM_COUNT};
 
 /// The terms of all jobs posted under one version. Immutable once written: a job stores the version, so
 /// nothing changes under a live job. The meaning and the bounds of each parameter stand in `TERMS_PARAMS`.
@@ -61,6 +61,20 @@ impl Terms {
         // A new operator is never audited less than an old one.
         require_gte!(self.audit_new_bps, self.audit_min_bps, MarketError::NewAuditBelowMinimum);
         Ok(())
+    }
+
+    /// What the coverage rule asks of a job under these terms.
+    pub fn coverage(&self, price: u64, insured_value: u64, audit_bps: u16, auditors: u8) -> Coverage {
+        Coverage {
+            price,
+            insured_value,
+            audit_bps,
+            auditors,
+            assumed_dishonest_bps: self.assumed_dishonest_bps,
+            jury_error_bps: self.jury_error_bps,
+            bounty_bps: self.bounty_bps,
+            honest_cost_bps: self.honest_cost_bps,
+        }
     }
 
     pub fn roles(&self) -> TermsRoles {

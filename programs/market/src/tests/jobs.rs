@@ -153,6 +153,7 @@ pub fn every_step() -> Vec<(&'static str, JobStep, Step)> {
         ("abandon", S::FailAttempt, |j| j.abandon(4_000, EARLY).map(|failed| failed.released)),
         ("expire_claim", S::FailAttempt, |j| j.expire_claim(4_000, LATE).map(|failed| failed.released)),
         ("seal_slot", S::SealSlot, |j| j.seal_slot(41, [13; 32]).map(|()| 0)),
+        ("lower_audit", S::LowerAudit, |j| j.lower_audit(1_000, 500, TARGET_SLOT - 1).map(|()| 0)),
         ("draw_cleared", S::Draw, |j| j.draw_cleared([14; 32], LEVY, 5_000, SALT_OPEN).map(freed)),
         ("draw_held", S::Draw, |j| j.draw_held([14; 32], LEVY - 1, SALT_OPEN).map(freed)),
         ("force_with_salt", S::Force, |j| j.force_with_salt([15; 32], 50, FORCED_LEVY, SALT_OPEN).map(freed)),

@@ -9,7 +9,7 @@ const TABLE: &str = "
 Open: cancel > Cancelled, expire > Expired, claim > Claimed
 Claimed: submit > Submitted, abandon > Open, expire_claim > Open
 Claimed, last attempt: submit > Submitted, abandon > Expired, expire_claim > Expired
-Submitted: seal_slot > Submitted, draw_cleared > Cleared, draw_held > Held, force_with_salt > Forced, force_without_salt > Forced
+Submitted: seal_slot > Submitted, lower_audit > Submitted, draw_cleared > Cleared, draw_held > Held, force_with_salt > Forced, force_without_salt > Forced
 Submitted, sealed: draw_cleared > Cleared, draw_held > Held, force_without_salt > Forced
 Submitted, unaudited: open > Provisional, expire_opening > Expired
 Forced: seal_slot > Forced, retarget > Forced, draw_forced > Held, void_stale > Ruled

@@ -7,6 +7,7 @@ mod layout;
 mod ledger;
 mod params;
 mod pdas;
+mod restart;
 mod slash;
 mod stake;
 mod token;

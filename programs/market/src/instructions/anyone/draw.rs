@@ -7,6 +7,7 @@ use crate::{
         SlotLookup,
     },
     recent_slots::{drawing_slot, target_slot_after},
+    restart::keep_window_open,
     Balance, Freed, Job, JobDrawn, JobForced, JobStep, MarketError, Moment, Terms,
 };
 
@@ -43,6 +44,7 @@ impl Draw<'_> {
 pub fn handle_draw(ctx: Context<Draw>, args: DrawArgs) -> Result<()> {
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
+    keep_window_open(&mut *accounts.job.load_mut()?, &clock);
     accounts.validate(&args, Moment::from(&clock))?;
     let found = drawing_slot(&*accounts.job.load()?)?;
     match found {

@@ -1,7 +1,9 @@
 use anchor_lang::prelude::*;
 use staking::program::Staking;
 
-use crate::{failed_attempt::AttemptAccounts, Balance, Job, JobClaimExpired, MarketConfig, Node, Terms};
+use crate::{
+    failed_attempt::AttemptAccounts, restart::check_timeout, Balance, Job, JobClaimExpired, MarketConfig, Node, Terms,
+};
 
 #[derive(Accounts)]
 pub struct ExpireClaim<'info> {
@@ -44,6 +46,7 @@ pub fn handle_expire_claim(ctx: Context<ExpireClaim>) -> Result<()> {
     let attempt = accounts.attempt();
     attempt.validate()?;
     let clock = Clock::get()?;
+    check_timeout(&clock)?;
     let now = clock.unix_timestamp;
     let end = attempt.end(now, |job, claim_until| job.expire_claim(claim_until, now))?;
     emit!(JobClaimExpired {

@@ -2,7 +2,8 @@ use anchor_lang::prelude::*;
 use staking::program::Staking;
 
 use crate::{
-    staking_calls::StakingCalls, Balance, Job, JobOpeningExpired, JobStatus, JobStep, MarketConfig, MarketError, Terms,
+    restart::check_timeout, staking_calls::StakingCalls, Balance, Job, JobOpeningExpired, JobStatus, JobStep,
+    MarketConfig, MarketError, Terms,
 };
 
 #[derive(Accounts)]
@@ -66,6 +67,7 @@ pub fn handle_expire_opening(ctx: Context<ExpireOpening>) -> Result<()> {
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
+    check_timeout(&clock)?;
     let (mut event, bond) = accounts.book(&clock)?;
     event.slashed = accounts.staking().slash_miss(
         &accounts.staking_event_authority,

@@ -2,7 +2,8 @@ use anchor_lang::prelude::*;
 
 use super::draw::book;
 use crate::{
-    math::forced_levy, recent_slots::target_slot_after, Balance, Job, JobForced, JobStep, MarketError, Moment,
+    math::forced_levy, recent_slots::target_slot_after, restart::check_timeout, Balance, Job, JobForced, JobStep,
+    MarketError, Moment,
 };
 
 #[derive(Accounts)]
@@ -28,6 +29,7 @@ pub fn handle_force_audit(ctx: Context<ForceAudit>) -> Result<()> {
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
+    check_timeout(&clock)?;
 
     let job = &mut *accounts.job.load_mut()?;
     let target_slot = target_slot_after(clock.slot)?;

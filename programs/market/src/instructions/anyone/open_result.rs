@@ -3,6 +3,7 @@ use anchor_lang::prelude::*;
 use crate::{
     deadline_after,
     math::{result_commitment, ResultPreimage},
+    restart::keep_window_open,
     Job, JobStatus, JobStep, MarketError, Opening, ResultOpened, Terms,
 };
 
@@ -58,6 +59,7 @@ pub fn handle_open_result(ctx: Context<OpenResult>, args: OpenResultArgs) -> Res
     accounts.validate(&args, job, &terms)?;
     let challenge_until = deadline_after(now, terms.challenge_seconds)?;
     let opening = Opening { output_hash: args.output_hash, trace_root: args.trace_root, jury_tip: args.jury_tip };
+    keep_window_open(job, &clock);
     job.open(opening, challenge_until, now)?;
     job.invariant()?;
 

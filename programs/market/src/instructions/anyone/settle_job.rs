@@ -6,8 +6,9 @@ use crate::{
     event_call::emit_by_call,
     math::{forwarded_work, native_work, settlement, Settlement},
     payout::Payout,
+    restart::check_timeout,
     staking_calls::StakingCalls,
-    Balance, BalanceLedgers, Job, JobSettled, JobStep, MarketConfig, MarketError, Terms, Verdict,
+    Balance, BalanceLedgers, Job, JobSettled, JobStatus, JobStep, MarketConfig, MarketError, Terms, Verdict,
 };
 
 #[event_cpi]
@@ -61,12 +62,16 @@ impl<'info> SettleJob<'info> {
     }
 
     /// Ends the job and books its fees.
-    fn book(&self, now: i64) -> Result<Booked> {
+    fn book(&self, clock: &Clock) -> Result<Booked> {
         let job = &mut *self.job.load_mut()?;
         let balance = &mut *self.client_balance.load_mut()?;
         let terms = self.terms.load()?;
         self.validate(job, balance, &terms)?;
-        let delay_fee = job.settle(now)?;
+        // Nobody could challenge while the cluster stood still. A client that accepted has waived that, and is not asked.
+        if job.status()? == JobStatus::Provisional && !job.is_accepted() {
+            check_timeout(clock)?;
+        }
+        let delay_fee = job.settle(clock.unix_timestamp)?;
         let split = settlement(job.price, terms.burn_bps, terms.treasury_bps)?;
         balance.book_fees(split.burn, split.treasury)?;
         balance.next_seq();
@@ -125,7 +130,7 @@ impl<'info> SettleJob<'info> {
 pub fn handle_settle_job(ctx: Context<SettleJob>) -> Result<()> {
     let accounts = &*ctx.accounts;
     let clock = Clock::get()?;
-    let booked = accounts.book(clock.unix_timestamp)?;
+    let booked = accounts.book(&clock)?;
     let amount = booked.split.payout.checked_add(booked.delay_fee).ok_or(MarketError::AmountOverflow)?;
     let paid = accounts.pay(amount)?;
     let unpaid = {

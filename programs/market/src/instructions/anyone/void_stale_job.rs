@@ -1,8 +1,8 @@
 use anchor_lang::prelude::*;
 
 use crate::{
-    event_call::emit_by_call, math::SlotLookup, recent_slots::look_up_slot, Job, JobVoided, FLAG_CASE_OPEN,
-    STALE_SECONDS,
+    event_call::emit_by_call, math::SlotLookup, recent_slots::look_up_slot, restart::check_timeout, Job, JobVoided,
+    FLAG_CASE_OPEN, STALE_SECONDS,
 };
 
 #[event_cpi]
@@ -22,6 +22,7 @@ fn is_hash_missed(job: &Job) -> Result<bool> {
 pub fn handle_void_stale_job(ctx: Context<VoidStaleJob>) -> Result<()> {
     let accounts = &*ctx.accounts;
     let clock = Clock::get()?;
+    check_timeout(&clock)?;
     let event = {
         let job = &mut *accounts.job.load_mut()?;
         let last_moved_at = job.last_moved_at;

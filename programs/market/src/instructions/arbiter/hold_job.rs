@@ -1,12 +1,13 @@
 use anchor_lang::prelude::*;
 
-use crate::{ArbiterStep, JobHeld};
+use crate::{restart::keep_window_open, ArbiterStep, JobHeld};
 
 pub fn handle_hold_job(ctx: Context<ArbiterStep>) -> Result<()> {
     let accounts = ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
     let job = &mut *accounts.job.load_mut()?;
+    keep_window_open(job, &clock);
     job.hold(clock.unix_timestamp)?;
     job.invariant()?;
     emit!(JobHeld {

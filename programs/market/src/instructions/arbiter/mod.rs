@@ -6,6 +6,7 @@ mod clear_job;
 mod end_case;
 mod extend_hold;
 mod hold_job;
+mod lower_audit;
 mod rule_job;
 mod set_audit_ready;
 
@@ -15,5 +16,6 @@ pub use clear_job::*;
 pub use end_case::*;
 pub use extend_hold::*;
 pub use hold_job::*;
+pub use lower_audit::*;
 pub use rule_job::*;
 pub use set_audit_ready::*;

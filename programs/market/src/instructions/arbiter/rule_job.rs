@@ -1,7 +1,9 @@
 use anchor_lang::prelude::*;
 use staking::math::split_slash;
 
-use crate::{event_call::emit_by_call, Job, JobRuled, MarketError, Terms, Verdict};
+use crate::{
+    event_call::emit_by_call, restart::check_timeout, Job, JobRuled, MarketError, Terms, Verdict, FLAG_OPENED,
+};
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct RuleJobArgs {
@@ -44,6 +46,10 @@ pub fn handle_rule_job(ctx: Context<RuleJob>, args: RuleJobArgs) -> Result<()> {
     let bounty_bps = accounts.terms.load()?.bounty_bps;
     let (bounty, seq) = {
         let job = &mut *accounts.job.load_mut()?;
+        // Silence is a fault only if its executor could have spoken.
+        if args.verdict == Verdict::Fault && !job.has(FLAG_OPENED) {
+            check_timeout(&clock)?;
+        }
         let bounty = args.covered_bounty(job.bond, bounty_bps)?;
         job.rule(args.verdict, args.jury_cost, bounty, clock.unix_timestamp)?;
         job.invariant()?;

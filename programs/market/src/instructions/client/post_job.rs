@@ -1,17 +1,17 @@
 use anchor_lang::prelude::*;
 
 use crate::{
-    math::{
-        audit_fee_ceil, levy_ceil, posted_audit_bps, required_bond, salt_deposit, to_native_ceil, AuditWork, Coverage,
-        BPS,
-    },
+    math::{audit_fee_ceil, levy_ceil, posted_audit_bps, required_bond, salt_deposit, to_native_ceil, AuditWork, BPS},
     Balance, HardwareClass, Job, JobPosted, MarketConfig, MarketError, NewJob, PaymentMint, Terms, JOB_SEED,
     MAX_AMOUNT,
 };
 
 /// First bytes of an enabled Verifier account of the verification program: the discriminator
-/// (`sha256("account:Verifier")[..8]`), a version of at least 1, and 1 for enabled.
+/// (`sha256("account:Verifier")[..8]`), a version of at least 1, 1 for enabled, and the kind.
 pub(crate) const VERIFIER_DISCRIMINATOR: [u8; 8] = [195, 177, 185, 71, 72, 61, 77, 112];
+
+/// The kind of a verifier whose proofs decide a case. Only such a one takes the place of `jury_security`.
+pub(crate) const PROOF_VERIFIER: u8 = 1;
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct PostJobArgs {
@@ -142,23 +142,16 @@ impl PostJob<'_> {
     /// The bond must be computable in the worst case, an operator with a long record; and what a corrupt
     /// jury could be paid from must stay below what a jury is trusted with, unless a proof decides.
     fn check_coverage(&self, args: &PostJobArgs, terms: &Terms, native_rate: u64) -> Result<()> {
-        let bond = required_bond(&Coverage {
-            price: args.price,
-            insured_value: args.insured_value,
-            audit_bps: posted_audit_bps(args.price, args.insured_value, args.audit_bps),
-            auditors: terms.audit_auditors,
-            assumed_dishonest_bps: terms.assumed_dishonest_bps,
-            jury_error_bps: terms.jury_error_bps,
-            bounty_bps: terms.bounty_bps,
-            honest_cost_bps: terms.honest_cost_bps,
-        })?;
+        let posted_bps = posted_audit_bps(args.price, args.insured_value, args.audit_bps);
+        let coverage = terms.coverage(args.price, args.insured_value, posted_bps, terms.audit_auditors);
+        let bond = required_bond(&coverage)?;
         let at_stake = args.insured_value.checked_add(bond).ok_or(MarketError::AmountOverflow)?;
         let at_stake = to_native_ceil(at_stake, native_rate)?;
         if let Some(verifier) = &self.verifier {
             let data = verifier.try_borrow_data()?;
             let is_verifier = *verifier.owner == terms.verification_program
                 && data.starts_with(&VERIFIER_DISCRIMINATOR)
-                && matches!(data.get(8..10), Some([version, 1]) if *version > 0);
+                && matches!(data.get(8..11), Some([version, 1, PROOF_VERIFIER]) if *version > 0);
             require!(is_verifier, MarketError::InvalidVerifier);
             return Ok(());
         }

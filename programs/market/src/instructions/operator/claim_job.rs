@@ -2,7 +2,7 @@ use anchor_lang::prelude::*;
 use staking::program::Staking;
 
 use crate::{
-    math::{bond_ceil, operator_audit_bps, posted_audit_bps, required_bond, BondFloors, Coverage},
+    math::{bond_ceil, operator_audit_bps, posted_audit_bps, required_bond, BondFloors},
     staking_calls::StakingCalls,
     Balance, HardwareClass, Job, JobClaimed, JobStep, MarketConfig, MarketError, NewClaim, Node, Terms,
 };
@@ -104,16 +104,7 @@ fn effective_audit_bps(job: &Job, terms: &Terms, valid: u64) -> u16 {
 fn bond(job: &Job, terms: &Terms, class: &HardwareClass, audit_bps: u16) -> Result<u64> {
     let coverage = match audit_bps {
         0 => 0,
-        _ => required_bond(&Coverage {
-            price: job.price,
-            insured_value: job.insured_value,
-            audit_bps,
-            auditors: job.auditors,
-            assumed_dishonest_bps: terms.assumed_dishonest_bps,
-            jury_error_bps: terms.jury_error_bps,
-            bounty_bps: terms.bounty_bps,
-            honest_cost_bps: terms.honest_cost_bps,
-        })?,
+        _ => required_bond(&terms.coverage(job.price, job.insured_value, audit_bps, job.auditors))?,
     };
     let floors = BondFloors {
         coverage,

@@ -1,6 +1,9 @@
 use anchor_lang::prelude::*;
 
-use crate::{deadline_after, recent_slots::target_slot_after, Job, JobStep, MarketError, Node, ResultSubmitted, Terms};
+use crate::{
+    deadline_after, recent_slots::target_slot_after, restart::keep_window_open, Job, JobStep, MarketError, Node,
+    ResultSubmitted, Terms,
+};
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct SubmitResultArgs {
@@ -44,6 +47,7 @@ pub fn handle_submit_result(ctx: Context<SubmitResult>, args: SubmitResultArgs) 
     let window = if job.audit_bps > 0 { terms.salt_seconds } else { terms.open_seconds };
     let deadline = deadline_after(now, window)?;
     let target_slot = target_slot_after(clock.slot)?;
+    keep_window_open(job, &clock);
     job.submit(args.commitment, target_slot, deadline, now)?;
     job.invariant()?;
     let node = &mut *accounts.node.load_mut()?;

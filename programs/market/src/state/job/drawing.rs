@@ -5,6 +5,7 @@ use super::*;
 use crate::{
     constants::{FORCE_AFTER_SLOTS, MAX_RETARGETS},
     error::MarketError,
+    math::{posted_audit_bps, BPS},
 };
 
 /// When a step is taken that the client's salt window decides.
@@ -35,6 +36,19 @@ impl Job {
         self.target_slot = slot;
         self.trace_place = hash;
         self.flags |= FLAG_SEALED;
+        Ok(())
+    }
+
+    /// Evidence about the executor makes an audit less likely, to `audit_bps` from what the claim fixed. Only before the
+    /// target slot: nobody may choose a chance once the hash is known. Never below `floor` nor what the client asked for.
+    pub fn lower_audit(&mut self, audit_bps: u16, floor: u16, slot: u64) -> Result<()> {
+        self.check_draw(JobStep::LowerAudit)?;
+        require!(!self.has(FLAG_SEALED) && slot < self.target_slot, MarketError::TargetSlotReached);
+        let certain = posted_audit_bps(self.price, self.insured_value, 0) == BPS;
+        require!(!certain, MarketError::AuditCertain);
+        let allowed = self.audit_bps.max(floor)..self.effective_audit_bps;
+        require!(allowed.contains(&audit_bps), MarketError::AuditNotLowered);
+        self.effective_audit_bps = audit_bps;
         Ok(())
     }
 
@@ -136,7 +150,7 @@ impl Job {
         self.trace_place = [0; 32];
         self.levy = 0;
         self.salt_deposit = delay_fee;
-        self.effective_audit_bps = crate::math::BPS;
+        self.effective_audit_bps = BPS;
         self.auditors = crate::math::MAX_AUDITORS;
         self.round = 1;
         self.flags = (self.flags & !FLAG_SEALED) | FLAG_FORCED;

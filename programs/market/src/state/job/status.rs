@@ -36,6 +36,7 @@ pub enum JobStep {
     Submit,
     FailAttempt,
     SealSlot,
+    LowerAudit,
     Draw,
     Force,
     Retarget,
@@ -78,7 +79,7 @@ impl JobStatus {
     /// |---|---|
     /// | Open | Cancel: Cancelled · Expire: Expired · Claim: Claimed |
     /// | Claimed | Submit: Submitted · FailAttempt: Open or Expired |
-    /// | Submitted | SealSlot · Draw: Cleared or Held · Force: Forced (audited jobs); Open: Provisional · ExpireOpening: Expired (unaudited jobs) |
+    /// | Submitted | SealSlot · LowerAudit · Draw: Cleared or Held · Force: Forced (audited jobs); Open: Provisional · ExpireOpening: Expired (unaudited jobs) |
     /// | Forced | SealSlot · Retarget · DrawForced: Held · VoidStale: Ruled |
     /// | Cleared | Open: Provisional · ExpireOpening: Expired |
     /// | Held | BeginCase · Open · ExtendHold · Clear: Provisional · Rule: Ruled · VoidStale: Ruled |
@@ -92,7 +93,7 @@ impl JobStatus {
             JobStatus::Open => matches!(step, S::Cancel | S::Expire | S::Claim),
             JobStatus::Claimed => matches!(step, S::Submit | S::FailAttempt),
             JobStatus::Submitted => {
-                matches!(step, S::SealSlot | S::Draw | S::Force | S::Open | S::ExpireOpening)
+                matches!(step, S::SealSlot | S::LowerAudit | S::Draw | S::Force | S::Open | S::ExpireOpening)
             }
             JobStatus::Forced => matches!(step, S::SealSlot | S::Retarget | S::DrawForced | S::VoidStale),
             JobStatus::Cleared => matches!(step, S::Open | S::ExpireOpening),

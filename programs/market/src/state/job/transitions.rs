@@ -17,6 +17,19 @@ impl Job {
         self.last_moved_at = now;
     }
 
+    /// The cluster has restarted: a window that ended meanwhile is open for one more second, that of the step at hand. An
+    /// acceptance was the client's own word and stays.
+    pub fn keep_open(&mut self, now: i64) {
+        if self.deadline <= now && !self.is_accepted() {
+            self.deadline = now.saturating_add(1);
+        }
+    }
+
+    /// Whether the client ended the challenge window itself. Every other way to Provisional leaves a window.
+    pub fn is_accepted(&self) -> bool {
+        self.status == JobStatus::Provisional as u8 && self.deadline <= self.last_moved_at
+    }
+
     /// Terminal: nothing is reserved any more, except by `leave_unpaid`.
     pub(super) fn end(&mut self, status: JobStatus, now: i64) {
         self.levy = 0;
