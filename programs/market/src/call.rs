@@ -23,7 +23,7 @@ impl<'a, 'info> Passed<'a, 'info> {
         }
     }
 
-    pub(crate) fn meta(&self) -> AccountMeta {
+    pub fn meta(&self) -> AccountMeta {
         match self {
             Self::Read(info) => AccountMeta::new_readonly(*info.key, false),
             Self::Write(info) => AccountMeta::new(*info.key, false),

@@ -12,6 +12,7 @@
 //! **Verdicts.** An audit only accuses. A bond moves after a jury and its appeal window, or at once on a valid proof or
 //! on silence.
 
+pub mod calls;
 pub mod constants;
 pub mod error;
 pub mod events;

@@ -2,14 +2,7 @@
 //! does not, the documentation tells. Amounts are base units of ASSAY unless they are F.
 use market::math::{MathError, BPS};
 
-/// Seats of the juries of the rounds, where a third of the eligible seats allows it.
-pub const LADDER: [u8; 4] = [7, 15, 31, 63];
-
-/// The last round there can be.
-pub const LAST_ROUND_NUMBER: u8 = 3;
-
-/// The bounty of all right accusers together is at most this many juror's fees.
-pub const BOUNTY_FEES: u64 = 10;
+use crate::constants::{BOUNTY_FEES, LADDER};
 
 /// What a Fault takes out of the executor's bond besides the burn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,15 +35,12 @@ pub struct LostBond {
 ///
 /// 21 eligible: 7. 60 eligible in round 1: 15. 3 eligible: 3; 2 eligible: 1.
 pub fn jury_size(round: u8, eligible: u32) -> u8 {
-    let wanted = LADDER.get(usize::from(round)).copied().unwrap_or(0);
-    if wanted == 0 {
-        return 0;
-    }
-    let third = eligible.div_euclid(3).min(u32::from(wanted));
-    let size = third.max(eligible.min(u32::from(LADDER[0])));
+    let Some(wanted) = LADDER.get(usize::from(round)) else { return 0 };
+    let third = eligible.div_euclid(3).min(*wanted);
+    let size = third.max(eligible.min(LADDER[0]));
     let odd = if size.is_multiple_of(2) { size.saturating_sub(1) } else { size };
-    // At most 63.
-    u8::try_from(odd).unwrap_or(0)
+    // The ladder ends at 63.
+    u8::try_from(odd).unwrap_or(u8::MAX)
 }
 
 /// Votes without which a round does not decide: two thirds of the seats, rounded up.
@@ -62,12 +52,13 @@ pub fn quorum_ceil(size: u8) -> u8 {
 
 /// What a challenge puts at stake: the first jury and the executor's wait.
 pub fn challenge_bond(juror_fee: u64, delay_fee: u64) -> Result<u64, MathError> {
-    jury_bond(LADDER[0], juror_fee, delay_fee)
+    let jury = juror_fee.checked_mul(u64::from(LADDER[0])).ok_or(MathError::Overflow)?;
+    jury.checked_add(delay_fee).ok_or(MathError::Overflow)
 }
 
 /// What an appeal puts at stake: the jury it calls and the wait.
 pub fn appeal_bond(next_size: u8, juror_fee: u64, delay_fee: u64) -> Result<u64, MathError> {
-    jury_bond(next_size, juror_fee, delay_fee)
+    jurors_fees(next_size, juror_fee)?.checked_add(delay_fee).ok_or(MathError::Overflow)
 }
 
 /// What a number of jurors get together.
@@ -142,10 +133,6 @@ pub fn appeal_share_ceil(bond: u64, jury_fees: u64, appeals_lost: u64) -> Result
     let share = u128::from(bond).checked_mul(need).ok_or(MathError::Overflow)?.div_ceil(u128::from(appeals_lost));
     // The need is at most the sum of the bonds, so a share is at most its bond.
     narrow(share)
-}
-
-fn jury_bond(size: u8, juror_fee: u64, delay_fee: u64) -> Result<u64, MathError> {
-    jurors_fees(size, juror_fee)?.checked_add(delay_fee).ok_or(MathError::Overflow)
 }
 
 fn share_ceil(amount: u64, bps: u16) -> Result<u64, MathError> {
