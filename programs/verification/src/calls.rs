@@ -170,7 +170,7 @@ impl<'info> StakingCalls<'_, 'info> {
     }
 }
 
-fn signed_call<const N: usize>(
+pub(crate) fn signed_call<const N: usize>(
     config: &AccountLoader<VerificationConfig>,
     program: Pubkey,
     accounts: [Passed; N],

@@ -16,8 +16,11 @@ pub mod calls;
 pub mod constants;
 pub mod error;
 pub mod events;
+mod fines;
 pub mod instructions;
 pub mod math;
+pub mod params;
+mod restart;
 mod security;
 pub mod state;
 
@@ -30,6 +33,7 @@ pub use constants::*;
 pub use error::*;
 pub use events::*;
 pub use instructions::*;
+pub use params::VerificationChanges;
 pub use state::*;
 
 declare_id!("GDvjFZiT3Pku5o97YoBJwZQfbatfQiXxcFnuj8PP3Qdr");

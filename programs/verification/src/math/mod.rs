@@ -3,7 +3,9 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 pub mod commitments;
+pub mod money;
 pub mod roster;
 
 pub use commitments::*;
+pub use money::*;
 pub use roster::*;
