@@ -44,6 +44,36 @@ pub mod verification {
 
     // admin/
 
+    /// Creates the configuration. Signed by the program's upgrade authority; whoever else tries first is refused.
+    pub fn initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Result<()> {
+        instructions::handle_initialize(ctx, args)
+    }
+
+    /// Names the next governor, who has to accept. Signed by the governor.
+    pub fn propose_governor(ctx: Context<ProposeGovernor>, args: ProposeGovernorArgs) -> Result<()> {
+        instructions::handle_propose_governor(ctx, args)
+    }
+
+    /// Takes the governor's role over. Signed by the proposed governor.
+    pub fn accept_governor(ctx: Context<AcceptGovernor>) -> Result<()> {
+        instructions::handle_accept_governor(ctx)
+    }
+
+    /// Changes parameters within their bounds and steps. Signed by the governor.
+    pub fn update_params(ctx: Context<UpdateParams>, args: UpdateParamsArgs) -> Result<()> {
+        instructions::handle_update_params(ctx, args)
+    }
+
+    /// Stops new seats for at most 72 hours, and not again for 72 more. Signed by the governor.
+    pub fn pause_intake(ctx: Context<PauseIntake>, args: PauseIntakeArgs) -> Result<()> {
+        instructions::handle_pause_intake(ctx, args)
+    }
+
+    /// Creates the registry of a hardware class. Signed by the governor; anyone may pay.
+    pub fn create_registry(ctx: Context<CreateRegistry>, args: CreateRegistryArgs) -> Result<()> {
+        instructions::handle_create_registry(ctx, args)
+    }
+
     // pool/
 
     // seat/

@@ -6,7 +6,7 @@ use crate::{error::MarketError, state::HardwareClass};
 
 parameters! {
     /// What `upsert_class` changes; a new class names all of them.
-    ClassChanges of HardwareClass, table CLASS_PARAMS, count CLASS_PARAM_COUNT = 4;
+    ClassChanges of HardwareClass, table CLASS_PARAMS, count CLASS_PARAM_COUNT = 4, error MarketError;
 
     bond_per_unit: u64, "ASSAY base units", ASSAY, 1 => 1_000_000 * ASSAY, Step::Relative(5_000),
         "Bond for each unit a job takes: dearer hardware is a dearer promise.";

@@ -6,7 +6,7 @@ use crate::{constants::NATIVE_RATE_ONE, error::MarketError, state::PaymentMint};
 
 parameters! {
     /// What `upsert_mint` changes; the listing of a mint names all of them. The defaults are the native mint's.
-    MintChanges of PaymentMint, table MINT_PARAMS, count MINT_PARAM_COUNT = 5;
+    MintChanges of PaymentMint, table MINT_PARAMS, count MINT_PARAM_COUNT = 5, error MarketError;
 
     min_price: u64, "base units of the mint", 1_000_000, 1 => 1_000_000_000_000_000, Step::Relative(5_000),
         "Smallest price of a job: rounding and rent must not matter beside it.";

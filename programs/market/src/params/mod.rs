@@ -19,11 +19,13 @@ const ASSAY: u64 = 1_000_000_000;
 const DAY: u64 = 86_400;
 
 /// Writes a table of parameters, the argument struct that changes them, and the way between the table's
-/// order and the account's typed fields, all from one list, so that they cannot disagree.
+/// order and the account's typed fields, all from one list, so that they cannot disagree. The names it uses must be in
+/// scope where it is called: Anchor's prelude, `ParamSpec` and the error, which is the caller's own.
+#[macro_export]
 macro_rules! parameters {
     (
         $(#[$attribute:meta])*
-        $changes:ident of $account:ident, table $table:ident, count $count:ident = $number:literal;
+        $changes:ident of $account:ident, table $table:ident, count $count:ident = $number:literal, error $error:ident;
         $($name:ident: $kind:ident, $unit:literal, $default:expr, $min:expr => $max:expr, $step:expr, $why:literal;)*
     ) => {
         /// How many parameters the table has.
@@ -63,7 +65,7 @@ macro_rules! parameters {
             /// Stores values that obey their bounds.
             pub fn set_values(&mut self, values: [u64; $count]) -> Result<()> {
                 let [$($name),*] = values;
-                $(self.$name = $kind::try_from($name).map_err(|_| MarketError::ParamOutOfBounds)?;)*
+                $(self.$name = $kind::try_from($name).map_err(|_| $error::ParamOutOfBounds)?;)*
                 Ok(())
             }
         }

@@ -6,7 +6,7 @@ use crate::{error::MarketError, state::Terms};
 
 parameters! {
     /// What `publish_terms` changes; the first publication names all of them.
-    TermsChanges of Terms, table TERMS_PARAMS, count TERMS_PARAM_COUNT = 19;
+    TermsChanges of Terms, table TERMS_PARAMS, count TERMS_PARAM_COUNT = 19, error MarketError;
 
     burn_bps: u16, "bps", 500, 100 => 5_000, Step::Absolute(100),
         "Share of each price that burns. Work costs what it claims to be only if fees burn.";

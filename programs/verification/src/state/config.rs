@@ -1,10 +1,16 @@
 use anchor_lang::prelude::*;
-use staking::math::epoch_of;
+use staking::{
+    math::epoch_of,
+    params::{apply_changes, check_all_bounds, ParamChange},
+};
 
-/// How many parameters there are.
-pub const VERIFICATION_PARAM_COUNT: usize = 14;
+use crate::{
+    constants::MAX_PAUSE_SECONDS,
+    error::VerificationError,
+    params::{VERIFICATION_PARAMS, VERIFICATION_PARAM_COUNT},
+};
 
-/// The parameters as they are stored. 64 bytes.
+/// The parameters as they are stored. 64 bytes. The meaning and the bounds of each stand in `VERIFICATION_PARAMS`.
 #[zero_copy]
 #[derive(Debug, PartialEq, Eq)]
 pub struct VerificationParams {
@@ -68,9 +74,74 @@ impl VerificationConfig {
         epoch_of(now, self.epoch_zero, self.epoch_seconds)
     }
 
+    /// The first parameters: every one is given, and within its bounds.
+    pub fn first_params(requested: &[Option<u64>; VERIFICATION_PARAM_COUNT]) -> Result<VerificationParams> {
+        let mut values = [0; VERIFICATION_PARAM_COUNT];
+        for (value, request) in values.iter_mut().zip(requested) {
+            *value = request.ok_or(VerificationError::ParamMissing)?;
+        }
+        check_all_bounds(&VERIFICATION_PARAMS, &values).map_err(VerificationError::from)?;
+        let mut params: VerificationParams = bytemuck::Zeroable::zeroed();
+        params.set_values(values)?;
+        Ok(params)
+    }
+
+    /// Changes the requested parameters, or none. `None` leaves one alone.
+    pub fn update_params(
+        &mut self,
+        requested: &[Option<u64>; VERIFICATION_PARAM_COUNT],
+        epoch: u64,
+    ) -> Result<Vec<ParamChange>> {
+        let (mut values, mut changed_epochs) = (self.params.values(), self.changed_epochs);
+        let changes = apply_changes(&VERIFICATION_PARAMS, &mut values, &mut changed_epochs, requested, epoch)
+            .map_err(VerificationError::from)?;
+        self.params.set_values(values)?;
+        self.changed_epochs = changed_epochs;
+        Ok(changes)
+    }
+
+    /// The default key withdraws a proposal.
+    pub fn propose_governor(&mut self, governor: Pubkey) -> Result<()> {
+        require_keys_neq!(governor, self.pending_governor, VerificationError::NoChange);
+        require_keys_neq!(governor, self.governor, VerificationError::NoChange);
+        self.pending_governor = governor;
+        Ok(())
+    }
+
+    /// Hands the role over and returns the governor before.
+    pub fn accept_governor(&mut self) -> Result<Pubkey> {
+        // The default key stands for "nobody is proposed".
+        require_keys_neq!(self.pending_governor, Pubkey::default(), VerificationError::NotPendingGovernor);
+        let old = core::mem::replace(&mut self.governor, self.pending_governor);
+        self.pending_governor = Pubkey::default();
+        Ok(old)
+    }
+
+    /// Stops new seats for a while. Not while they are stopped, and not for the longest pause's time after it, so that
+    /// pauses cannot be chained into a shutdown.
+    pub fn pause_intake(&mut self, seconds: u32, now: i64) -> Result<()> {
+        require_gte!(now, self.paused_until, VerificationError::AlreadyPaused);
+        let next_pause = deadline_after(self.paused_until, MAX_PAUSE_SECONDS)?;
+        require_gte!(now, next_pause, VerificationError::PauseCooldown);
+        require!((1..=MAX_PAUSE_SECONDS).contains(&seconds), VerificationError::PauseOutOfRange);
+        self.paused_until = deadline_after(now, seconds)?;
+        Ok(())
+    }
+
+    /// `join_seats` asks this; nothing else does.
+    pub fn check_intake(&self, now: i64) -> Result<()> {
+        require_gte!(now, self.paused_until, VerificationError::IntakePaused);
+        Ok(())
+    }
+
     /// Numbers the next event.
     pub fn next_seq(&mut self) -> u64 {
         self.seq = self.seq.wrapping_add(1);
         self.seq
     }
+}
+
+/// An absolute deadline.
+pub fn deadline_after(now: i64, seconds: u32) -> Result<i64> {
+    now.checked_add(i64::from(seconds)).ok_or_else(|| error!(VerificationError::TimeOverflow))
 }
