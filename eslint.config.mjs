@@ -58,7 +58,7 @@ export default defineConfig(
   },
   {
     name: "programs that print",
-    files: ["scripts/**", "sdk/scripts/**", "demo/**", "migrations/**", "node/src/cli*", "node/src/**/cli/**", "node/src/**/cli*"],
+    files: ["scripts/**", "sdk/scripts/**", "demo/**", "simulation/index.ts", "migrations/**", "node/src/cli*", "node/src/**/cli/**", "node/src/**/cli*"],
     rules: { "no-console": "off" },
   },
   {

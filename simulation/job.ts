@@ -1,0 +1,191 @@
+/** A job on the chain, and each step of it as one transaction. */
+import {
+  DEFAULT_PROGRAM_IDS, decodeJob, findJobPda, findNodePda, instructions, juryLinks, juryTip, resultCommitment, resultValue, saltCommitment,
+  type Job, type PostJobArgs,
+} from "@assay-protocol/sdk";
+import type { PublicKey } from "@solana/web3.js";
+import type { Chance } from "./chance";
+import { AUDIT_BPS, PRICE, RUN_SECONDS } from "./scenario";
+import { ASSAY, cached, type Actor, type World } from "./world";
+
+const NO_LIMIT = 2n ** 64n - 1n;
+export const CLASS = 1;
+const TERMS = 1;
+
+export interface Result {
+  outputHash: Uint8Array;
+  traceRoot: Uint8Array;
+}
+
+export interface JobOptions {
+  nonce: bigint;
+  client: Actor;
+  executor: Actor;
+  /** Whether the executor commits to the right result. */
+  honest: boolean;
+  chance: Chance;
+  changes?: Partial<PostJobArgs>;
+}
+
+export class SimulatedJob {
+  readonly address: PublicKey;
+  readonly client: Actor;
+  readonly executor: Actor;
+  /** The right result, and what everybody who is in league with a cheater claims instead. */
+  readonly right: Result;
+  readonly wrong: Result;
+  /** What the executor commits to and opens. */
+  readonly claimed: Result;
+  readonly salt: Uint8Array;
+  private readonly posted: PostJobArgs;
+  private readonly secrets: { salt: Uint8Array; link: Uint8Array };
+
+  constructor(private readonly world: World, { nonce, client, executor, honest, chance, changes }: JobOptions) {
+    const result = (): Result => ({ outputHash: chance.bytes(), traceRoot: chance.bytes() });
+    this.client = client;
+    this.executor = executor;
+    this.address = findJobPda({ client: client.address, nonce });
+    this.right = result();
+    this.wrong = result();
+    this.claimed = honest ? this.right : this.wrong;
+    this.salt = chance.bytes();
+    this.secrets = { salt: chance.bytes(), link: chance.bytes() };
+    this.posted = {
+      client: client.address, mint: world.mint, class: CLASS, nonce, specHash: chance.bytes(), price: PRICE, insuredValue: 0n, maxReserved: NO_LIMIT, termsVersion: TERMS,
+      units: 1, runSeconds: RUN_SECONDS, claimSeconds: 3_600, fuel: 1_000_000n, auditBps: AUDIT_BPS, saltId: nonce, saltCommitment: saltCommitment(this.salt), ...changes,
+    };
+  }
+
+  read(): Job {
+    const data = this.world.data(this.address);
+    if (data === undefined) throw new Error("the job is closed");
+    return decodeJob(data, this.address);
+  }
+
+  get value(): Uint8Array {
+    return resultValue(this.claimed.outputHash, this.claimed.traceRoot);
+  }
+
+  /** The executor's link of a round of the jury: the last one that is not known yet. */
+  link(revealed: number): Uint8Array {
+    const links = juryLinks(this.secrets.link);
+    const link = links[links.length - 2 - revealed];
+    if (link === undefined) throw new RangeError("the chain of links is used up");
+    return link;
+  }
+
+  post(): void {
+    this.world.send([this.client], [instructions.market.postJob(this.posted)]);
+  }
+
+  claim(): void {
+    const { executor, world } = this;
+    world.send([executor], [instructions.market.claimJob({
+      holder: executor.address, job: this.address, node: nodeOf(executor), operatorOwner: executor.address, mint: world.mint, postedSlot: this.read().postedSlot, maxBond: NO_LIMIT,
+      class: CLASS, termsVersion: TERMS,
+    })]);
+  }
+
+  submit(): void {
+    const { executor } = this;
+    const commitment = resultCommitment({
+      market: DEFAULT_PROGRAM_IDS.market.toBytes(), job: this.address.toBytes(), postedSlot: this.read().postedSlot, operator: executor.operator.toBytes(), ...this.claimed,
+      juryTip: juryTip(this.secrets.link), salt: this.secrets.salt,
+    });
+    this.world.send([executor], [instructions.market.submitResult({
+      holder: executor.address, job: this.address, node: nodeOf(executor), operator: executor.operator, commitment, termsVersion: TERMS,
+    })]);
+  }
+
+  /** From nothing to a sealed result whose target slot is over. */
+  prepare(): void {
+    this.post();
+    this.claim();
+    this.submit();
+    this.world.waitForSlot(this.targetSlot());
+  }
+
+  targetSlot(): bigint {
+    const job = this.read();
+    if ((job.status !== "submitted" && job.status !== "forced") || job.targetSlot === null) throw new Error(`a job that is ${job.status} waits for no slot`);
+    return job.targetSlot;
+  }
+
+  /** Gives the target slot a hash. */
+  setHash(hash: Uint8Array): void {
+    this.world.chain.setSlotHash(Number(this.targetSlot()), hash);
+  }
+
+  draw(): void {
+    this.world.send([this.client], [instructions.market.draw({ job: this.address, client: this.client.address, mint: this.world.mint, termsVersion: TERMS, salt: this.salt })]);
+  }
+
+  /** A keeper does it, since the client says nothing. */
+  forceAudit(by: Actor): void {
+    this.world.send([by], [instructions.market.forceAudit({ job: this.address, client: this.client.address, mint: this.world.mint })]);
+  }
+
+  drawForced(by: Actor): void {
+    this.world.send([by], [instructions.market.drawForced({ job: this.address })]);
+  }
+
+  open(): void {
+    const { executor } = this;
+    this.world.send([executor], [instructions.market.openResult({
+      opener: executor.address, job: this.address, termsVersion: TERMS, ...this.claimed, juryTip: juryTip(this.secrets.link), salt: this.secrets.salt,
+    })]);
+  }
+
+  expireOpening(by: Actor): void {
+    this.world.send([by], [instructions.market.expireOpening({ job: this.address, client: this.client.address, mint: this.world.mint, operator: this.executor.operator, termsVersion: TERMS })]);
+  }
+
+  accept(): void {
+    this.world.send([this.client], [instructions.market.acceptResult({ client: this.client.address, job: this.address })]);
+  }
+
+  settle(by: Actor): void {
+    const { client, executor, world } = this;
+    world.send([by], [instructions.market.settleJob({ job: this.address, client: client.address, mint: world.mint, operatorOwner: executor.address, termsVersion: TERMS })]);
+  }
+
+  settleFault(by: Actor): void {
+    this.world.send([by], [instructions.market.settleFault({ job: this.address, client: this.client.address, mint: this.world.mint, operator: this.executor.operator })]);
+  }
+}
+
+export const nodeOf = ({ name, operator }: Actor): PublicKey => cached(`node ${name}`, () => findNodePda({ operator, index: 0 }));
+
+/** A client with money in escrow. */
+export function addClient(world: World, name: string, deposit: bigint): Actor {
+  const client = world.actor(name, 2n * deposit);
+  const { market } = instructions;
+  world.send([client], [
+    market.openBalance({ rentPayer: client.address, mint: world.mint }),
+    market.deposit({ payer: client.address, mint: world.mint, amount: deposit }),
+  ]);
+  return client;
+}
+
+/** An owner with a bond, and without a node: enough for seats. */
+export function addOperator(world: World, name: string, stake: bigint): Actor {
+  const owner = world.actor(name, stake + 1_000n * ASSAY);
+  const { staking } = instructions;
+  world.send([owner], [
+    staking.createOperator({ owner: owner.address, nativeMint: world.mint, agent: owner.address, agentLockLimit: NO_LIMIT }),
+    staking.stake({ owner: owner.address, nativeMint: world.mint, amount: stake }),
+  ]);
+  return owner;
+}
+
+/** An operator that takes jobs. */
+export function addExecutor(world: World, name: string, stake: bigint): Actor {
+  const owner = addOperator(world, name, stake);
+  world.send([owner], [
+    instructions.market.openBalance({ rentPayer: owner.address, mint: world.mint }),
+    instructions.market.registerNode({
+      holder: owner.address, operator: owner.operator, class: CLASS, index: 0, units: 100, price: ASSAY, region: "eu-west", endpoint: "https://node.example",
+    }),
+  ]);
+  return owner;
+}
