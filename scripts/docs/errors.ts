@@ -5,8 +5,8 @@ import { outcomesOf } from "./sources";
 export function errorTables(): string {
   const intro = `# Errors
 
-Codes are never reused and never change their meaning. The last column lists the instructions that can end so; where a
-market instruction fails inside the staking program, the error is staking's.
+Codes are never reused and never change their meaning. The last column lists the instructions that can end so; where an
+instruction fails inside another program that it calls, the error is that program's.
 `;
   return [GENERATED, intro, ...PROGRAMS.map((program) => programSection(readIdl(program)))].join("\n");
 }

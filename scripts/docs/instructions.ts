@@ -9,8 +9,8 @@ export function instructionTables(): string {
 
 Who may call what, with which accounts, and how it can end. Errors were found by following the calls in the sources;
 besides, every instruction can end with Anchor's own errors (a missing signature 3010, an account of another type 3002,
-a wrong address 2012, and so on) and with those of the token program. Names with \`staking.\` in front come from a call
-into the staking program.
+a wrong address 2012, and so on) and with those of the token program. Names with \`staking.\` or \`market.\` in front come
+from a call into that program.
 `;
   return [GENERATED, intro, ...PROGRAMS.map((program) => programSection(readIdl(program)))].join("\n");
 }

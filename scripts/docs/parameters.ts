@@ -19,6 +19,7 @@ const TITLES: Record<string, string> = {
   terms: "Market: terms of jobs",
   mint: "Market: each payment mint",
   class: "Market: each hardware class",
+  verification: "Verification",
 };
 
 export function parameterTables(): string {

@@ -18,8 +18,10 @@ interface Step {
   home: ProgramName;
 }
 
-const ERROR_TYPES: Record<string, ProgramName> = { MarketError: "market", StakingError: "staking" };
+const ERROR_TYPES: Record<string, ProgramName> = { MarketError: "market", StakingError: "staking", VerificationError: "verification" };
 const CALL = /((?:\b\w+::)*)(\.?)\b([a-z_]\w*)\s*(?:::<[^>]*>)?\(/g;
+/** The data of a call into another program, as in `market::instruction::HoldJob {}.data()`. */
+const INSTRUCTION = /\b(?:(\w+)::)?instruction::([A-Z]\w+)\s*\{/g;
 /** A function that is handed over, as in `map_err(MarketError::from)`. */
 const REFERENCE = /\b((?:\w+::)+)()([a-z_]\w*)\s*[,)]/g;
 let cached: Sources | undefined;
@@ -75,14 +77,13 @@ function accountsIn(sources: Sources, { item, home }: Step): Step[] {
 
 function callsIn(sources: Sources, { item, home }: Step): Step[] {
   const steps: Step[] = [];
+  for (const { 1: program, 2: name = "" } of item.text.matchAll(INSTRUCTION)) {
+    const called = sources.functions.filter((other) => other.name === `handle_${snake(name)}` && other.program !== item.program && (program === undefined || other.program === program));
+    steps.push(...called.map((other) => ({ item: other, home: other.program })));
+  }
   const calls = [...item.text.matchAll(CALL), ...item.text.matchAll(REFERENCE)];
   for (const { 1: path = "", 2: dot = "", 3: name = "", index } of calls) {
     const segments = path.split("::").filter(Boolean);
-    if (segments.at(-1) === "cpi" || segments.at(-2) === "cpi") {
-      const called = sources.functions.filter((other) => other.program === "staking" && other.name === `handle_${name}`);
-      steps.push(...called.map((other) => ({ item: other, home: other.program })));
-      continue;
-    }
     const named = sources.functions.filter((other) => other.name === name);
     steps.push(...resolve(item, named, segments, dot, index).map((other) => ({ item: other, home })));
   }
