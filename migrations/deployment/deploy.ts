@@ -36,7 +36,8 @@ export class DeployError extends Error {
 
 export async function deploy({ connection, deployer, settings, governor, log = () => undefined }: DeployOptions): Promise<DeployReport> {
   const client = createClient({ connection, payer: deployer, programIds: settings.programIds, sendDefaults: { pollIntervalMs: 20 } });
-  await verifyDeployment(connection, settings.programIds, settings.cluster);
+  const { market, staking } = settings.programIds;
+  await verifyDeployment(connection, { market, staking }, settings.cluster);
   const run: Deployment = { connection, deployer, settings, client, ids: client.programIds, report: new DeployReport(log) };
   await requireMint(run, settings.nativeMint, "nativeMint");
   for (const [index, { mint }] of settings.market.mints.entries()) await requireMint(run, mint, `market.mints[${index}].mint`);

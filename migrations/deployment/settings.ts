@@ -90,7 +90,7 @@ function check(file: string, raw: Record<string, unknown>): Settings {
   if (typeof staking.epochSeconds !== "bigint") throw new SettingsError(file, "staking.epochSeconds", "must be a number of seconds in a string");
   return {
     cluster, nativeMint,
-    programIds: programIdsOf(file, address, raw.programs),
+    programIds: { ...programIdsOf(file, address, raw.programs), verification: address("verificationProgram") },
     governor: address("governor"),
     arbiter: address("arbiter"),
     verificationProgram: address("verificationProgram"),
@@ -101,7 +101,7 @@ function check(file: string, raw: Record<string, unknown>): Settings {
   };
 }
 
-function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): ProgramIds {
+function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): Pick<ProgramIds, "market" | "staking"> {
   const programs = section(file, "programs", value);
   return { staking: address("programs.staking", programs.staking), market: address("programs.market", programs.market) };
 }

@@ -9,7 +9,7 @@ import { camelCase, flatAccounts, isHidden, isInteger, namedFields, INTEGERS, ty
 
 const WIDTH = 140;
 const HEADER = "/** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */\n";
-const PROGRAMS = ["staking", "market"] as const;
+const PROGRAMS = ["staking", "market", "verification"] as const;
 
 type Direction = "in" | "out";
 

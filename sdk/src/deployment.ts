@@ -22,6 +22,7 @@ const GENESIS: Readonly<Record<Exclude<Cluster, "localnet">, string>> = {
 export const DEFAULT_PROGRAM_IDS: ProgramIds = /* @__PURE__ */ Object.freeze({
   market: /* @__PURE__ */ new PublicKey(codecs.market.idl.address),
   staking: /* @__PURE__ */ new PublicKey(codecs.staking.idl.address),
+  verification: /* @__PURE__ */ new PublicKey(codecs.verification.idl.address),
 });
 
 /** The programs are not deployed on the public clusters yet: there one has to say which deployment is meant. */
@@ -30,7 +31,7 @@ const DEPLOYMENTS: Readonly<Partial<Record<Cluster, ProgramIds>>> = { localnet: 
 /**
  * The program addresses of a cluster.
  * @example
- * const { market, staking } = programIdsOf("localnet");
+ * const { market, staking, verification } = programIdsOf("localnet");
  */
 export function programIdsOf(cluster: Cluster): ProgramIds {
   const found = DEPLOYMENTS[cluster];
@@ -42,24 +43,27 @@ export function programIdsOf(cluster: Cluster): ProgramIds {
 
 /** Addresses from a caller, all of them present. */
 export function toProgramIds(programIds: Readonly<Record<ProgramName, Address>>): ProgramIds {
-  return { market: toPublicKey(programIds.market, "programIds.market"), staking: toPublicKey(programIds.staking, "programIds.staking") };
+  const { market, staking, verification } = programIds;
+  return {
+    market: toPublicKey(market, "programIds.market"), staking: toPublicKey(staking, "programIds.staking"), verification: toPublicKey(verification, "programIds.verification"),
+  };
 }
 
 /**
  * Throws {@link WrongCluster} or {@link MissingProgram} when a connection does not lead to the deployment that is meant. Reads
- * the chain; a cluster that is left out is not checked.
+ * the chain; programs and a cluster that are left out are not checked.
  * @example
- * await verifyDeployment(connection, { market: job, staking: mint }, "devnet");
+ * await verifyDeployment(connection, { market: job, staking: mint, verification: other }, "devnet");
  */
-export async function verifyDeployment(connection: Connection, programIds: ProgramIds, cluster?: Cluster): Promise<void> {
+export async function verifyDeployment(connection: Connection, programIds: Partial<ProgramIds>, cluster?: Cluster): Promise<void> {
   if (cluster !== undefined) {
     const genesis = await rpc("getGenesisHash", () => connection.getGenesisHash());
     const actual = (Object.keys(GENESIS) as (keyof typeof GENESIS)[]).find((name) => GENESIS[name] === genesis) ?? "localnet";
     if (actual !== cluster) throw new WrongCluster(cluster, actual);
   }
-  const names = Object.keys(programIds) as ProgramName[];
-  const accounts = await rpc("getMultipleAccounts", () => connection.getMultipleAccountsInfo(names.map((name) => programIds[name])));
-  names.forEach((name, index) => {
-    if (accounts[index]?.executable !== true) throw new MissingProgram(name, programIds[name]);
+  const programs = Object.entries(programIds) as [ProgramName, PublicKey][];
+  const accounts = await rpc("getMultipleAccounts", () => connection.getMultipleAccountsInfo(programs.map(([, address]) => address)));
+  programs.forEach(([name, address], index) => {
+    if (accounts[index]?.executable !== true) throw new MissingProgram(name, address);
   });
 }

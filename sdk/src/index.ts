@@ -5,13 +5,14 @@
  */
 import * as market from "./programs/market/instructions";
 import * as staking from "./programs/staking/instructions";
+import * as verification from "./programs/verification/instructions";
 
 /**
  * Every instruction of every program: pure, synchronous, exactly one instruction each.
  * @example
  * const instruction = instructions.staking.stake({ owner, nativeMint: mint, amount: parseAmount("100", 9) });
  */
-export const instructions = { market, staking };
+export const instructions = { market, staking, verification };
 
 export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
 export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
@@ -24,6 +25,11 @@ export {
   chooseJobNonce, findBalancePda, findBalanceVaultPda, findHardwareClassPda, findJobPda, findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findPaymentMintPda, findTermsPda, findTreasuryVaultPda,
 } from "./pda/market";
 export { findEpochTotalsPda, findInsuranceVaultPda, findOperatorPda, findOperatorVaultPda, findStakingBurnStatsPda, findStakingConfigPda } from "./pda/staking";
+
+export {
+  findAppealPda, findAppealVaultPda, findCasePda, findChallengePda, findChallengeVaultPda, findCreditsPda, findDemandPda, findPanelPda, findPoolPda, findPoolVaultPda,
+  findSeatPagePda, findSeatPda, findSeatRegistryPda, findSessionPda, findVerificationConfigPda, findVerifierPda,
+} from "./pda/verification";
 
 export { AssayError, type AssayErrorCode } from "./errors/base";
 export {
@@ -66,7 +72,7 @@ export {
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
 export type {
   AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,
-  DisableMintArgs, DrawArgs, DrawForcedArgs, ExpireClaimArgs, ExpireJobArgs, ExpireOpeningArgs, ExtendHoldArgs, ForceAuditArgs, MarketAcceptGovernorArgs,
+  DisableMintArgs, DrawArgs, DrawForcedArgs, ExpireClaimArgs, ExpireJobArgs, ExpireOpeningArgs, ExtendHoldArgs, ForceAuditArgs, LowerAuditArgs, MarketAcceptGovernorArgs,
   MarketInitializeArgs, MarketProposeGovernorArgs, OpenBalanceArgs, OpenResultArgs, PauseIntakeArgs, PayJobArgs, PostJobArgs, PublishTermsArgs, RefundJobArgs,
   RegisterNodeArgs, RetireNodeArgs, RuleJobArgs, SealSlotArgs, SetArbiterArgs, SetAuditReadyArgs, SetMintVaultsArgs, SettleFaultArgs, SettleJobArgs, SpendTreasuryArgs,
   SubmitResultArgs, SweepFeesArgs, SweepLeviesArgs, SweepTreasuryArgs, UpdateNodeArgs, UpsertClassArgs, UpsertMintArgs, VoidStaleJobArgs, WithdrawArgs,
@@ -75,6 +81,9 @@ export type {
   AddLockerArgs, CancelUnbondArgs, CloseEpochArgs, CloseOperatorArgs, CreateOperatorArgs, LockArgs, ReportEpochArgs, RequestUnbondArgs, SetAgentArgs, SlashArgs,
   SpendInsuranceArgs, StakeArgs, StakingAcceptGovernorArgs, StakingInitializeArgs, StakingProposeGovernorArgs, StakingUpdateParamsArgs, SweepSlashedArgs, UnlockArgs, WithdrawUnbondedArgs,
 } from "./programs/staking/instructions";
+export type {
+  CreateRegistryArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs, VerificationUpdateParamsArgs,
+} from "./programs/verification/instructions";
 
 export {
   JURY_LINKS, drawSeed, drawWord, isAudited, juryLinks, juryTip, nextLink, resultCommitment, resultValue, saltCommitment, type ResultPreimage, type SeedPreimage,

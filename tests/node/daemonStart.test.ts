@@ -12,7 +12,7 @@ import { NodeError, type NodeErrorCode } from "../../node/src/errors";
 import { bundleNode } from "./daemonProcess";
 import { DaemonWorld, STAKE } from "./daemonWorld";
 
-const PROGRAM_IDS = { market: DEFAULT_PROGRAM_IDS.market.toBase58(), staking: DEFAULT_PROGRAM_IDS.staking.toBase58() };
+const PROGRAM_IDS = { market: DEFAULT_PROGRAM_IDS.market.toBase58(), staking: DEFAULT_PROGRAM_IDS.staking.toBase58(), verification: DEFAULT_PROGRAM_IDS.verification.toBase58() };
 
 describe("starting a node", function () {
   this.timeout(120_000);

@@ -10,7 +10,7 @@ import { NODE_STATUSES } from "../../sdk/src/programs/market/accounts";
 const SOURCES = path.join(__dirname, "..", "..", "sdk", "src");
 
 describe("sdk: what follows from the IDLs", () => {
-  for (const program of ["staking", "market"] as const) {
+  for (const program of ["staking", "market", "verification"] as const) {
     const { idl } = codecs[program];
 
     for (const [file, text] of generate(readIdl(program))) {

@@ -58,7 +58,7 @@ function programIds(top: ConfigReader): NodeConfig["programIds"] {
   if (given === undefined) return undefined;
   const reader = ConfigReader.of(given, "programIds");
   const fix = "It must be the address (base58) of the deployed program; leave programIds out to use the cluster's own.";
-  const ids = { market: key(reader, "market", fix), staking: key(reader, "staking", fix) };
+  const ids = { market: key(reader, "market", fix), staking: key(reader, "staking", fix), verification: key(reader, "verification", fix) };
   reader.end();
   return ids;
 }

@@ -34,7 +34,7 @@ export interface TransactionConfig {
 export interface NodeConfig {
   rpcUrl: string;
   cluster: string;
-  programIds: { market: PublicKey; staking: PublicKey } | undefined;
+  programIds: { market: PublicKey; staking: PublicKey; verification: PublicKey } | undefined;
   /** The cold key that owns the Operator account. Its secret is never needed here. */
   operatorOwner: PublicKey;
   agentKeypair: string;

@@ -1,12 +1,14 @@
 /** The shape of a decoded event, for every program. */
 import type { MarketEvents } from "../programs/market/generated/events";
 import type { StakingEvents } from "../programs/staking/generated/events";
+import type { VerificationEvents } from "../programs/verification/generated/events";
 import type { ProgramName } from "../types";
 
 /** The events of each program, by name. */
 export interface ProgramEvents {
   market: MarketEvents;
   staking: StakingEvents;
+  verification: VerificationEvents;
 }
 
 /** One event of a program: `program` and `name` tell which, and so what `data` holds. */

@@ -15,8 +15,8 @@ export function key(address: Address, argument: string): Uint8Array {
   return toPublicKey(address, argument).toBytes();
 }
 
-/** A u16 or u32 as a seed: little endian, fixed width. */
-export function small(value: number, size: 2 | 4, argument: string): Uint8Array {
+/** A u8, u16 or u32 as a seed: little endian, fixed width. */
+export function small(value: number, size: 1 | 2 | 4, argument: string): Uint8Array {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** (8 * size)) {
     throw new InvalidArgument(argument, `must be a whole number from 0 to ${2 ** (8 * size) - 1}, not ${describe(value)}`);
   }

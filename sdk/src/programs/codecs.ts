@@ -3,9 +3,11 @@ import { ProgramCodec } from "../anchor";
 import type { Idl } from "../codec/idl";
 import marketIdl from "../idl/market.json";
 import stakingIdl from "../idl/staking.json";
+import verificationIdl from "../idl/verification.json";
 import type { ProgramName } from "../types";
 
 export const codecs: Readonly<Record<ProgramName, ProgramCodec>> = /* @__PURE__ */ Object.freeze({
   market: /* @__PURE__ */ new ProgramCodec(marketIdl as unknown as Idl),
   staking: /* @__PURE__ */ new ProgramCodec(stakingIdl as unknown as Idl),
+  verification: /* @__PURE__ */ new ProgramCodec(verificationIdl as unknown as Idl),
 });

@@ -41,6 +41,11 @@ export interface InitializeData {
   verificationProgram: Address;
 }
 
+export interface LowerAuditData {
+  /** The new chance: less than the present one, at least what the client asked for and the terms' audit_min_bps. */
+  auditBps: number;
+}
+
 export interface OpenResultData {
   /** `sha256(status ‖ exit code ‖ stdout)` */
   outputHash: Uint8Array;

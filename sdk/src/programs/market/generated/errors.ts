@@ -16,4 +16,5 @@ export type MarketErrorName =
   | "CostWithoutFault" | "NothingUnpaid" | "JobUnpaid" | "BelowMinPrice" | "RunTooLong" | "ClaimWindowOutOfRange" | "AuditShareOutOfRange"
   | "UnauditedWithValue" | "SaltMissing" | "TermsChanged" | "ReservedTooHigh" | "BondTooHigh" | "JurySecurityExceeded" | "InvalidVerifier"
   | "WrongSalt" | "WrongOpening" | "TargetSlotNotReached" | "SlotHashMissed" | "SlotHashesUnreadable" | "MathOutOfRange" | "WrongBalance"
-  | "NotPayable" | "JobReplaced" | "PostedThisSlot" | "VaultNotPayable" | "RetargetsUsedUp" | "NotFirstLocker" | "PauseCooldown";
+  | "NotPayable" | "JobReplaced" | "PostedThisSlot" | "VaultNotPayable" | "RetargetsUsedUp" | "NotFirstLocker" | "PauseCooldown"
+  | "AuditNotLowered" | "AuditCertain" | "TargetSlotReached" | "BondTooLow" | "RestartGrace";

@@ -7,6 +7,10 @@ export interface MarketEvents {
     governor: PublicKey; oldArbiter: PublicKey; arbiter: PublicKey; oldVerificationProgram: PublicKey; verificationProgram: PublicKey;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  /** The executor has evidence besides its record, so an audit is less likely. */
+  AuditLowered: {
+    job: PublicKey; arbiter: PublicKey; oldAuditBps: number; effectiveAuditBps: number; seq: number; slot: bigint; unixTimestamp: bigint;
+  };
   AuditReadySet: {
     arbiter: PublicKey; class: number; ready: boolean; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };

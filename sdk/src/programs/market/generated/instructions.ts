@@ -1,7 +1,7 @@
 /** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type {
-  BeginCaseData, ClaimJobData, DepositData, DrawData, ExtendHoldData, InitializeData, OpenResultData, PauseIntakeData, PostJobData,
-  ProposeGovernorData, PublishTermsData, RegisterNodeData, RuleJobData, SetArbiterData, SetAuditReadyData, SpendTreasuryData,
+  BeginCaseData, ClaimJobData, DepositData, DrawData, ExtendHoldData, InitializeData, LowerAuditData, OpenResultData, PauseIntakeData,
+  PostJobData, ProposeGovernorData, PublishTermsData, RegisterNodeData, RuleJobData, SetArbiterData, SetAuditReadyData, SpendTreasuryData,
   SubmitResultData, UpdateNodeData, UpsertClassData, UpsertMintData, WithdrawData,
 } from "./args";
 
@@ -81,6 +81,9 @@ export interface MarketInstructions {
   initialize: {
     accounts: "authority" | "payer" | "programData" | "stakingConfig" | "config" | "burnStats"; optional: never; fixed: "systemProgram";
     signers: "authority" | "payer"; data: InitializeData;
+  };
+  lowerAudit: {
+    accounts: "arbiter" | "terms" | "job"; optional: never; fixed: never; signers: "arbiter"; data: LowerAuditData;
   };
   openBalance: {
     accounts: "rentPayer" | "owner" | "paymentMint" | "mint" | "balance" | "vault" | "tokenProgram"; optional: never;

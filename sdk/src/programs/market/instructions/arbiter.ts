@@ -3,7 +3,7 @@ import type { TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findHardwareClassPda, findMarketConfigPda } from "../../../pda/market";
 import type { Address, ProgramIds } from "../../../types";
-import type { BeginCaseData, ExtendHoldData, RuleJobData, SetAuditReadyData } from "../generated/args";
+import type { BeginCaseData, ExtendHoldData, LowerAuditData, RuleJobData, SetAuditReadyData } from "../generated/args";
 import { build, termsOf } from "./build";
 
 /** What every step about one job needs. */
@@ -55,6 +55,18 @@ export function extendHold({ arbiter, job, termsVersion, ...data }: ExtendHoldAr
  */
 export function clearJob({ arbiter, job, termsVersion, ...rest }: ArbiterArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
   return build(programIds, "clearJob", { arbiter, terms: termsOf(termsVersion, programIds), job }, rest);
+}
+
+/** Arguments of {@link lowerAudit}. */
+export interface LowerAuditArgs extends ArbiterArgs, LowerAuditData {}
+
+/**
+ * Lowers the audit chance of a sealed result that an attested machine has signed. Signed by the job's arbiter.
+ * @example
+ * instructions.market.lowerAudit({ arbiter: other, job, termsVersion: 1, auditBps: 500 });
+ */
+export function lowerAudit({ arbiter, job, termsVersion, ...data }: LowerAuditArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
+  return build(programIds, "lowerAudit", { arbiter, terms: termsOf(termsVersion, programIds), job }, data);
 }
 
 /** Arguments of {@link ruleJob}. */

@@ -1,8 +1,8 @@
 /** Every instruction of the market program, by its name in camel case. */
 export { acceptGovernor, initialize, pauseIntake, proposeGovernor, publishTerms, setArbiter } from "./admin";
 export type { MarketAcceptGovernorArgs, MarketInitializeArgs, MarketProposeGovernorArgs, PauseIntakeArgs, PublishTermsArgs, SetArbiterArgs } from "./admin";
-export { beginCase, clearJob, endCase, extendHold, holdJob, ruleJob, setAuditReady } from "./arbiter";
-export type { ArbiterArgs, BeginCaseArgs, ExtendHoldArgs, RuleJobArgs, SetAuditReadyArgs } from "./arbiter";
+export { beginCase, clearJob, endCase, extendHold, holdJob, lowerAudit, ruleJob, setAuditReady } from "./arbiter";
+export type { ArbiterArgs, BeginCaseArgs, ExtendHoldArgs, LowerAuditArgs, RuleJobArgs, SetAuditReadyArgs } from "./arbiter";
 export { closeBalance, deposit, openBalance, withdraw } from "./balance";
 export type { CloseBalanceArgs, DepositArgs, OpenBalanceArgs, WithdrawArgs } from "./balance";
 export { acceptResult, cancelJob, postJob } from "./client";
