@@ -205,6 +205,8 @@ pub enum VerificationError {
     UnexpectedAccount, // 8096
     #[msg("Two accounts that have to differ are the same; pass different ones")]
     DuplicateAccount, // 8097
+    #[msg("Too few jurors have committed and some of the absent may be replaced; replace them all, then draw again")]
+    JurorsAbsent, // 8098
 }
 
 impl From<ParamRefusal> for VerificationError {

@@ -60,8 +60,7 @@ impl Fines<'_, '_> {
         })?;
         let amount = taken.unwrap_or(0);
         if amount > 0 {
-            let data =
-                staking::instruction::Slash { args: SlashArgs { amount, reason, cost: 0, bounty: 0 } }.data();
+            let data = staking::instruction::Slash { args: SlashArgs { amount, reason, cost: 0, bounty: 0 } }.data();
             let accounts = [
                 Read(self.staking_config.as_ref()),
                 Write(self.operator),

@@ -15,6 +15,7 @@
 pub mod calls;
 pub mod constants;
 pub mod error;
+mod event_call;
 pub mod events;
 mod fines;
 pub mod instructions;
@@ -76,7 +77,62 @@ pub mod verification {
 
     // pool/
 
+    /// Creates the pool of a mint that the market lists. Anyone.
+    pub fn create_pool(ctx: Context<CreatePool>) -> Result<()> {
+        instructions::handle_create_pool(ctx)
+    }
+
+    /// Creates an empty account for what is owed to an owner. Anyone may pay for it.
+    pub fn open_credits(ctx: Context<OpenCredits>) -> Result<()> {
+        instructions::handle_open_credits(ctx)
+    }
+
+    /// Pays what is owed, or what the pool has of it. Signed by the owner.
+    pub fn claim_credits(ctx: Context<ClaimCredits>) -> Result<()> {
+        instructions::handle_claim_credits(ctx)
+    }
+
+    /// Closes an account to which nothing is owed. Signed by the owner; the rent returns to who paid it.
+    pub fn close_credits(ctx: Context<CloseCredits>) -> Result<()> {
+        instructions::handle_close_credits(ctx)
+    }
+
     // seat/
+
+    /// Creates the next page of a class, when the last is full. Anyone.
+    pub fn add_seat_page(ctx: Context<AddSeatPage>, args: AddSeatPageArgs) -> Result<()> {
+        instructions::handle_add_seat_page(ctx, args)
+    }
+
+    /// Takes seats in a class and locks their stake. Signed by the operator's owner or agent.
+    pub fn join_seats(ctx: Context<JoinSeats>, args: JoinSeatsArgs) -> Result<()> {
+        instructions::handle_join_seats(ctx, args)
+    }
+
+    /// Replaces stake that was slashed. Signed by the operator's owner or agent.
+    pub fn top_up_seat(ctx: Context<TopUpSeat>, args: TopUpSeatArgs) -> Result<()> {
+        instructions::handle_top_up_seat(ctx, args)
+    }
+
+    /// Takes seats out of the roster from two epochs on. Signed by the operator's owner or agent.
+    pub fn leave_seats(ctx: Context<LeaveSeats>) -> Result<()> {
+        instructions::handle_leave_seats(ctx)
+    }
+
+    /// Does the same with seats that lost too much of their stake. Anyone.
+    pub fn evict_seat(ctx: Context<EvictSeat>) -> Result<()> {
+        instructions::handle_evict_seat(ctx)
+    }
+
+    /// Gives the stake back when no case can need it. Signed by the operator's owner or agent.
+    pub fn withdraw_seats(ctx: Context<WithdrawSeats>) -> Result<()> {
+        instructions::handle_withdraw_seats(ctx)
+    }
+
+    /// Tells the market whether a class has enough seats for audits. Anyone.
+    pub fn update_readiness(ctx: Context<UpdateReadiness>) -> Result<()> {
+        instructions::handle_update_readiness(ctx)
+    }
 
     // audit/
 

@@ -42,7 +42,8 @@ pub struct Juror {
     pub output_unavailable: u8,
     pub demands: u8,
     pub answered: u8,
-    pub _reserved: [u8; 1],
+    /// The panel's redraws when this juror was drawn: who was drawn before the last one has missed a deadline.
+    pub redraw: u8,
 }
 
 /// The jury of one round. 7 KB: never copied, only borrowed.
@@ -57,9 +58,9 @@ pub struct Panel {
     pub former: [u16; PANEL_FORMER_MAX],
     /// Counter of the next draw.
     pub next_draw: u16,
-    /// Places.
+    /// Places, taken or to be filled.
     pub size: u8,
-    /// Places that are taken.
+    /// Places that are taken; a juror keeps its place in `jurors`, whoever else is replaced.
     pub drawn: u8,
     pub committed: u8,
     pub revealed: u8,
@@ -68,9 +69,11 @@ pub struct Panel {
     pub settled: u8,
     pub former_len: u8,
     pub round: u8,
+    /// 1 once the votes are counted: who has not come by then is fined.
+    pub tallied: u8,
     pub version: u8,
     pub bump: u8,
-    pub _reserved: [u8; 32],
+    pub _reserved: [u8; 31],
 }
 
 const _: () = assert!(core::mem::size_of::<Juror>() == 104);
@@ -83,6 +86,11 @@ impl Panel {
 }
 
 impl Juror {
+    /// What it said is a value.
+    pub fn voted_value(&self) -> bool {
+        self.status == JurorStatus::Revealed as u8 && self.vote == Vote::Value as u8
+    }
+
     pub fn status(&self) -> Result<JurorStatus> {
         match self.status {
             0 => Ok(JurorStatus::Vacant),

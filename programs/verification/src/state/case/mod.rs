@@ -1,10 +1,15 @@
 //! One case: its layout, the table of its transitions, and the transitions as methods, one file per phase.
 
+mod appealing;
 mod deciding;
+mod jury;
 mod layout;
+mod settling;
 mod status;
 mod transitions;
 
 pub use deciding::*;
+pub use jury::*;
 pub use layout::*;
+pub use settling::*;
 pub use status::*;
