@@ -75,13 +75,15 @@ pub const JURY_SEATS_MAX: usize = 63;
 pub const PANEL_FORMER_MAX: usize = 126;
 
 /// Entries of a page of seats, so that a page can be created by one instruction.
-pub const PAGE_SEATS: usize = 250;
-
-/// The same, for counting slots.
-pub const PAGE_SLOTS: u32 = 250;
+#[constant]
+pub const PAGE_SEATS: u16 = 250;
 
 /// Seats that one operator may hold in a class, all on one page.
-pub const SEATS_PER_OPERATOR_MAX: usize = 32;
+#[constant]
+pub const SEATS_PER_OPERATOR_MAX: u8 = 32;
+
+/// Pages of a class, so that a slot's number fits u16.
+pub const PAGES_MAX: u16 = 262;
 
 /// Changes of a registry's counts that stay known.
 pub const ROSTER_HISTORY: usize = 32;
@@ -136,3 +138,7 @@ pub const UNAVAILABLE: [u8; 32] = [0; 32];
 
 /// Public inputs of a proof: halves of the context, of the spec hash and of the output hash.
 pub const PROOF_INPUTS: usize = 6;
+
+/// The longest life of a session key, in seconds: 90 days. Keys in attested machines have been extracted.
+#[constant]
+pub const MAX_SESSION_SECONDS: u32 = 7_776_000;

@@ -1,1 +1,91 @@
-//! Events of seats and registries.
+//! Events of seats and registries. `registry_seq` is the registry's number where `seq` is the seat's.
+use anchor_lang::prelude::*;
+
+#[event]
+pub struct SeatPageAdded {
+    pub registry: Pubkey,
+    pub class: u16,
+    pub page: u16,
+    /// Of the registry.
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+#[event]
+pub struct SeatsJoined {
+    pub seat: Pubkey,
+    pub operator: Pubkey,
+    pub owner: Pubkey,
+    pub holder: Pubkey,
+    pub class: u16,
+    pub page: u16,
+    /// Slot numbers in the class.
+    pub slots: Vec<u16>,
+    /// Base units of ASSAY for each seat.
+    pub seat_stake: u64,
+    /// Base units of ASSAY for all of them.
+    pub locked: u64,
+    /// Epoch from which they are drawn.
+    pub active_from: u32,
+    pub seq: u64,
+    pub registry_seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+#[event]
+pub struct SeatToppedUp {
+    pub seat: Pubkey,
+    pub operator: Pubkey,
+    pub holder: Pubkey,
+    pub amount: u64,
+    pub locked: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+#[event]
+pub struct SeatsEnded {
+    pub seat: Pubkey,
+    pub operator: Pubkey,
+    pub class: u16,
+    pub count: u8,
+    /// By anyone, for too little stake; otherwise the holder left.
+    pub evicted: bool,
+    /// Epoch from which they are not drawn any more.
+    pub active_until: u32,
+    pub locked: u64,
+    pub seq: u64,
+    pub registry_seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+#[event]
+pub struct SeatsWithdrawn {
+    pub seat: Pubkey,
+    pub operator: Pubkey,
+    pub class: u16,
+    pub count: u8,
+    /// Base units of ASSAY that are free again.
+    pub unlocked: u64,
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+#[event]
+pub struct ReadinessUpdated {
+    pub registry: Pubkey,
+    pub class: u16,
+    /// Seats that are active in this epoch.
+    pub active: u32,
+    /// Whether jobs of the class may have audits.
+    pub ready: bool,
+    /// Of the registry.
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}

@@ -4,6 +4,7 @@ use staking::{
     params::{apply_changes, check_all_bounds, ParamChange},
 };
 
+use super::Seat;
 use crate::{
     constants::MAX_PAUSE_SECONDS,
     error::VerificationError,
@@ -132,6 +133,14 @@ impl VerificationConfig {
     pub fn check_intake(&self, now: i64) -> Result<()> {
         require_gte!(now, self.paused_until, VerificationError::IntakePaused);
         Ok(())
+    }
+
+    /// Unix time from which seats that were ended may be withdrawn: no case that could have drawn them is left.
+    pub fn seats_released_at(&self, seat: &Seat) -> Result<i64> {
+        require_neq!(seat.active_until, 0, VerificationError::SeatsInUse);
+        let epochs = u64::from(seat.active_until).checked_mul(self.epoch_seconds);
+        let ended_at = epochs.and_then(|seconds| self.epoch_zero.checked_add_unsigned(seconds));
+        deadline_after(ended_at.ok_or(VerificationError::TimeOverflow)?, self.params.longest_case_seconds)
     }
 
     /// Numbers the next event.

@@ -1,5 +1,7 @@
 use anchor_lang::prelude::*;
 
+use crate::error::VerificationError;
+
 /// Where the fees of one mint come from. The tokens lie in `vault`, whose authority is this account.
 ///
 /// Levies, jury costs and shares of lost bonds come in as plain transfers, which no program can tell from a gift. So
@@ -26,6 +28,12 @@ impl Pool {
     pub const VERSION: u8 = 1;
     /// Bytes of the account: discriminator and fields.
     pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
+
+    /// Counts a payment.
+    pub fn pay(&mut self, amount: u64) -> Result<()> {
+        self.paid = self.paid.checked_add(amount).ok_or(VerificationError::AmountOverflow)?;
+        Ok(())
+    }
 
     /// Numbers the next event.
     pub fn next_seq(&mut self) -> u64 {

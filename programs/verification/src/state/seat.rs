@@ -1,6 +1,11 @@
 use anchor_lang::prelude::*;
 
-use crate::{constants::SEATS_PER_OPERATOR_MAX, error::VerificationError};
+use staking::math::bps_floor;
+
+use crate::{
+    constants::{EVICT_BPS, SEATS_PER_OPERATOR_MAX},
+    error::VerificationError,
+};
 
 /// The seats that an operator holds in a class, and the stake that is locked for them.
 #[account(zero_copy)]
@@ -26,7 +31,7 @@ pub struct Seat {
     /// Audits and votes that a final verdict contradicted.
     pub overruled: u32,
     /// Slot numbers in the class, all on one page; the first `count` count.
-    pub slots: [u16; SEATS_PER_OPERATOR_MAX],
+    pub slots: [u16; SEATS_PER_OPERATOR_MAX as usize],
     pub class: u16,
     pub page: u16,
     pub count: u8,
@@ -57,6 +62,42 @@ impl Seat {
     pub fn check(&self, operator: &Pubkey, class: u16) -> Result<()> {
         require_keys_eq!(self.operator, *operator, VerificationError::WrongSeat);
         require_eq!(self.class, class, VerificationError::WrongSeat);
+        Ok(())
+    }
+
+    /// Locks more, up to what the seats need.
+    pub fn top_up(&mut self, amount: u64) -> Result<()> {
+        require_gt!(amount, 0, VerificationError::ZeroAmount);
+        require_eq!(self.active_until, 0, VerificationError::SeatsLeft);
+        let locked = self.locked.checked_add(amount).ok_or(VerificationError::AmountOverflow)?;
+        require_gte!(self.full_stake()?, locked, VerificationError::TopUpTooLarge);
+        self.locked = locked;
+        Ok(())
+    }
+
+    /// Whether slashes have left less than 80 % of what the seats need.
+    pub fn check_evictable(&self) -> Result<()> {
+        let least = bps_floor(self.full_stake()?, u64::from(EVICT_BPS)).ok_or(VerificationError::AmountOverflow)?;
+        require_gt!(least, self.locked, VerificationError::SeatNotEvictable);
+        Ok(())
+    }
+
+    /// The seats are not drawn any more from an epoch on.
+    pub fn end(&mut self, active_until: u32) -> Result<()> {
+        require_eq!(self.active_until, 0, VerificationError::SeatsLeft);
+        self.active_until = active_until;
+        Ok(())
+    }
+
+    /// Must hold at the end of every instruction that changed this account.
+    pub fn invariant(&self) -> Result<()> {
+        // A slot is one seat, and all lie on the page where they are ended.
+        let held = self.held();
+        let ascending = held.windows(2).all(|pair| pair.first() < pair.last());
+        let on_page = held.iter().all(|slot| super::page_of(*slot) == self.page);
+        require!(ascending && on_page && self.count > 0, VerificationError::SeatInvariant);
+        // Nobody locks more than it can lose.
+        require_gte!(self.full_stake()?, self.locked, VerificationError::SeatInvariant);
         Ok(())
     }
 
