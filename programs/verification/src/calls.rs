@@ -8,7 +8,7 @@ use market::{
         call,
         Passed::{self, Read, Sign, Write},
     },
-    BeginCaseArgs, ExtendHoldArgs, HardwareClass, Job, MarketConfig, RuleJobArgs, SetAuditReadyArgs, Terms,
+    BeginCaseArgs, ExtendHoldArgs, HardwareClass, Job, LowerAuditArgs, MarketConfig, RuleJobArgs, SetAuditReadyArgs, Terms,
 };
 use staking::{LockArgs, LockKind, Operator, SlashArgs, SlashReason, StakingConfig, UnlockArgs};
 
@@ -27,6 +27,11 @@ impl<'info> MarketCalls<'_, 'info> {
     pub fn begin_case(&self, reveal_after: i64, open_by: i64) -> Result<()> {
         let args = BeginCaseArgs { reveal_after, open_by };
         self.step(market::instruction::BeginCase { args }.data())
+    }
+
+    /// Makes an audit less likely.
+    pub fn lower_audit(&self, audit_bps: u16) -> Result<()> {
+        self.step(market::instruction::LowerAudit { args: LowerAuditArgs { audit_bps } }.data())
     }
 
     /// Holds a challenged job.

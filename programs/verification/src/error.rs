@@ -207,6 +207,16 @@ pub enum VerificationError {
     DuplicateAccount, // 8097
     #[msg("Too few jurors have committed and some of the absent may be replaced; replace them all, then draw again")]
     JurorsAbsent, // 8098
+    #[msg("The inputs of this verifier are already written; a key never changes, register another")]
+    VerifierComplete, // 8099
+    #[msg("A session has a key, ends within MAX_SESSION_SECONDS (90 days), and leaves 1 to 9,999 of 10,000 of the chance")]
+    SessionOutOfRange, // 8100
+    #[msg("The session still counts; it closes once it has expired or is disabled")]
+    SessionInUse, // 8101
+    #[msg("The result was not submitted in this slot; an attestation goes into the transaction of its commitment")]
+    NotThisSlot, // 8102
+    #[msg("The head of the answer is not what the job binds: its manifest with the input at this place, or the preimage of its trace root")]
+    InputNotFound, // 8103
 }
 
 impl From<ParamRefusal> for VerificationError {

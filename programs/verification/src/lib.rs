@@ -144,7 +144,67 @@ pub mod verification {
 
     // evidence/
 
+    /// Asks the executor for a chunk that a juror could not get. Signed by the juror's owner or agent.
+    pub fn demand_chunk(ctx: Context<DemandChunk>, args: DemandChunkArgs) -> Result<()> {
+        instructions::handle_demand_chunk(ctx, args)
+    }
+
+    /// Puts a part of an answer on chain. Signed by the executor's owner or agent.
+    pub fn write_answer(ctx: Context<WriteAnswer>, args: WriteAnswerArgs) -> Result<()> {
+        instructions::handle_write_answer(ctx, args)
+    }
+
+    /// Proves that the answer is the demanded chunk. Signed by the executor's owner or agent.
+    pub fn post_chunk(ctx: Context<PostChunk>, args: PostChunkArgs) -> Result<()> {
+        instructions::handle_post_chunk(ctx, args)
+    }
+
+    /// Closes a demand of an ended case; the rent returns to who paid it. Anyone.
+    pub fn close_demand(ctx: Context<CloseDemand>) -> Result<()> {
+        instructions::handle_close_demand(ctx)
+    }
+
     // proof/
+
+    /// Creates a verifier, still without its inputs. Signed by the governor; anyone may pay.
+    pub fn register_verifier(ctx: Context<RegisterVerifier>, args: RegisterVerifierArgs) -> Result<()> {
+        instructions::handle_register_verifier(ctx, args)
+    }
+
+    /// Writes a verifier's inputs, once, and enables it. Signed by the governor.
+    pub fn write_verifier_inputs(ctx: Context<WriteVerifierInputs>, args: WriteVerifierInputsArgs) -> Result<()> {
+        instructions::handle_write_verifier_inputs(ctx, args)
+    }
+
+    /// Ends a verifier for good. Signed by the governor.
+    pub fn disable_verifier(ctx: Context<DisableVerifier>) -> Result<()> {
+        instructions::handle_disable_verifier(ctx)
+    }
+
+    /// Decides a case by a proof of the right output. Anyone.
+    pub fn submit_proof(ctx: Context<SubmitProof>, args: SubmitProofArgs) -> Result<()> {
+        instructions::handle_submit_proof(ctx, args)
+    }
+
+    /// Gives an operator's attested machine a key. Signed by the governor; anyone may pay.
+    pub fn register_session(ctx: Context<RegisterSession>, args: RegisterSessionArgs) -> Result<()> {
+        instructions::handle_register_session(ctx, args)
+    }
+
+    /// Takes the word of a session key back. Signed by the governor.
+    pub fn disable_session(ctx: Context<DisableSession>) -> Result<()> {
+        instructions::handle_disable_session(ctx)
+    }
+
+    /// Closes a session that does not count any more; the rent returns to who paid it. Anyone.
+    pub fn close_session(ctx: Context<CloseSession>) -> Result<()> {
+        instructions::handle_close_session(ctx)
+    }
+
+    /// Makes an audit less likely by the word of a session key. Signed by the executor's owner or agent.
+    pub fn attest_result(ctx: Context<AttestResult>) -> Result<()> {
+        instructions::handle_attest_result(ctx)
+    }
 
     // case/
 }

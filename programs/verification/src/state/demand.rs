@@ -53,6 +53,27 @@ impl Demand {
     /// Bytes of the account: discriminator and fields.
     pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
 
+    /// Whether the executor has shown the chunk.
+    pub fn is_answered(&self) -> bool {
+        self.status == DemandStatus::Answered as u8
+    }
+
+    /// Writes a part of the answer and cuts off what was behind it. Without gaps, so that all of it was meant.
+    pub fn write(&mut self, offset: u16, bytes: &[u8]) -> Result<()> {
+        require!(!self.is_answered(), VerificationError::DemandClosed);
+        require_gte!(self.length, offset, VerificationError::AnswerTooLong);
+        let end = usize::from(offset).checked_add(bytes.len()).ok_or(VerificationError::AnswerTooLong)?;
+        let place = self.buffer.get_mut(usize::from(offset)..end).ok_or(VerificationError::AnswerTooLong)?;
+        place.copy_from_slice(bytes);
+        self.length = u16::try_from(end).map_err(|_| VerificationError::AnswerTooLong)?;
+        Ok(())
+    }
+
+    /// What was written so far.
+    pub fn answer(&self) -> Result<&[u8]> {
+        Ok(self.buffer.get(..usize::from(self.length)).ok_or(VerificationError::CorruptAccount)?)
+    }
+
     pub fn file(&self) -> Result<DemandFile> {
         match self.file {
             0 => Ok(DemandFile::Input),
