@@ -1,1 +1,9 @@
-
+mod bytes;
+mod calls;
+mod config;
+mod layout;
+mod layout_cases;
+mod params;
+mod pdas;
+mod roster;
+mod seats;
