@@ -13,7 +13,7 @@ pub fn emit_by_call<E: Event>(event: &E, event_authority: &AccountInfo) -> Resul
     call(crate::ID, [Passed::Sign(event_authority)], data, &[b"__event_authority", &bump])
 }
 
-pub(crate) fn event_data<E: Event>(event: &E) -> Result<Vec<u8>> {
+fn event_data<E: Event>(event: &E) -> Result<Vec<u8>> {
     let mut data = Vec::with_capacity(EVENT_CAPACITY);
     data.extend_from_slice(EVENT_IX_TAG_LE);
     data.extend_from_slice(E::DISCRIMINATOR);

@@ -140,7 +140,87 @@ pub mod verification {
 
     // jury/
 
+    /// Calls the jury of a round that is due and fixes the slot whose hash goes into its seed. Anyone.
+    pub fn convene_jury(ctx: Context<ConveneJury>) -> Result<()> {
+        instructions::handle_convene_jury(ctx)
+    }
+
+    /// Keeps the hash of the target slot, or names another slot if it is forgotten. Anyone.
+    pub fn seal_jury_slot(ctx: Context<SealJurySlot>) -> Result<()> {
+        instructions::handle_seal_jury_slot(ctx)
+    }
+
+    /// Tells the executor's next link. Anyone who holds it.
+    pub fn reveal_executor_link(ctx: Context<RevealExecutorLink>, args: RevealLinkArgs) -> Result<()> {
+        instructions::handle_reveal_executor_link(ctx, args)
+    }
+
+    /// Tells a challenger's next link. Anyone who holds it.
+    pub fn reveal_challenger_link(ctx: Context<RevealChallengerLink>, args: RevealLinkArgs) -> Result<()> {
+        instructions::handle_reveal_challenger_link(ctx, args)
+    }
+
+    /// Tells an auditor's next link, where the audit is disputed. Anyone who holds it.
+    pub fn reveal_auditor_link(ctx: Context<RevealAuditorLink>, args: RevealAuditorLinkArgs) -> Result<()> {
+        instructions::handle_reveal_auditor_link(ctx, args)
+    }
+
+    /// Drops an auditor whose link is missing. Anyone, after the deadline.
+    pub fn drop_auditor(ctx: Context<DropAuditor>, args: DropAuditorArgs) -> Result<()> {
+        instructions::handle_drop_auditor(ctx, args)
+    }
+
+    /// Makes the jury's seed of the links, or decides against who kept one back. Anyone.
+    pub fn conclude_links(ctx: Context<ConcludeLinks>) -> Result<()> {
+        instructions::handle_conclude_links(ctx)
+    }
+
+    /// Seals a juror's vote. Signed by the owner or agent of its operator.
+    pub fn commit_vote(ctx: Context<CommitVote>, args: CommitVoteArgs) -> Result<()> {
+        instructions::handle_commit_vote(ctx, args)
+    }
+
+    /// Opens a vote. Anyone who holds the opening.
+    pub fn reveal_vote(ctx: Context<RevealVote>, args: RevealVoteArgs) -> Result<()> {
+        instructions::handle_reveal_vote(ctx, args)
+    }
+
+    /// Fines a juror who did not come and vacates its place. Anyone, after the deadline.
+    pub fn replace_juror(ctx: Context<ReplaceJuror>, args: ReplaceJurorArgs) -> Result<()> {
+        instructions::handle_replace_juror(ctx, args)
+    }
+
+    /// Counts the votes of a round. Anyone.
+    pub fn tally(ctx: Context<Tally>) -> Result<()> {
+        instructions::handle_tally(ctx)
+    }
+
+    /// Pays or fines one juror after the final verdict. Anyone.
+    pub fn settle_juror(ctx: Context<SettleJuror>, args: SettleJurorArgs) -> Result<()> {
+        instructions::handle_settle_juror(ctx, args)
+    }
+
     // appeal/
+
+    /// Appeals against a Fault, with free stake. Signed by the owner or agent of the executor's operator.
+    pub fn appeal_with_stake(ctx: Context<AppealWithStake>) -> Result<()> {
+        instructions::handle_appeal_with_stake(ctx)
+    }
+
+    /// Appeals against an Upheld, with tokens. Signed by the client or an accuser.
+    pub fn appeal_with_tokens(ctx: Context<AppealWithTokens>) -> Result<()> {
+        instructions::handle_appeal_with_tokens(ctx)
+    }
+
+    /// Gives an appeal's locked stake back, or takes it. Anyone, after the final verdict.
+    pub fn settle_stake_appeal(ctx: Context<SettleStakeAppeal>) -> Result<()> {
+        instructions::handle_settle_stake_appeal(ctx)
+    }
+
+    /// Gives an appeal's tokens back, or divides them. Anyone, after the final verdict.
+    pub fn settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()> {
+        instructions::handle_settle_token_appeal(ctx)
+    }
 
     // evidence/
 
@@ -207,4 +287,9 @@ pub mod verification {
     }
 
     // case/
+
+    /// Turns an interim verdict into the final one, and tells the market. Anyone, when nobody can appeal any more.
+    pub fn finalize_case(ctx: Context<FinalizeCase>) -> Result<()> {
+        instructions::handle_finalize_case(ctx)
+    }
 }

@@ -1,1 +1,30 @@
 //! A jury's round: its seed, its links, its members, their votes and the count.
+mod commit_vote;
+mod conclude_links;
+mod convene_jury;
+mod decided;
+mod drop_auditor;
+mod link_revealed;
+mod replace_juror;
+mod reveal_auditor_link;
+mod reveal_challenger_link;
+mod reveal_executor_link;
+mod reveal_vote;
+mod seal_jury_slot;
+mod settle_juror;
+mod tally;
+
+pub use commit_vote::*;
+pub use conclude_links::*;
+pub use convene_jury::*;
+pub(crate) use decided::*;
+pub use drop_auditor::*;
+pub use link_revealed::*;
+pub use replace_juror::*;
+pub use reveal_auditor_link::*;
+pub use reveal_challenger_link::*;
+pub use reveal_executor_link::*;
+pub use reveal_vote::*;
+pub use seal_jury_slot::*;
+pub use settle_juror::*;
+pub use tally::*;

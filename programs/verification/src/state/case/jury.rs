@@ -6,9 +6,10 @@ use market::{math::next_link, Verdict};
 use super::*;
 use crate::{
     constants::{MAX_REDRAWS, MAX_RETARGETS},
+    deadline_after,
     error::VerificationError,
     math::{jury_seed, jury_size, mix_link, JurySeedPreimage},
-    deadline_after, Count, Panel,
+    Count, Panel,
 };
 
 /// What became of the links.

@@ -2,8 +2,10 @@
 
 mod appealing;
 mod deciding;
+mod evidence;
 mod jury;
 mod layout;
+mod relations;
 mod settling;
 mod status;
 mod transitions;

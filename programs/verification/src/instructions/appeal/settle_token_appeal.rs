@@ -1,0 +1,84 @@
+use anchor_lang::prelude::*;
+use anchor_spl::token_interface::{close_account, CloseAccount, Mint, TokenAccount, TokenInterface};
+use staking::token::Purse;
+
+use super::appeal_settled::book_appeal;
+use crate::{
+    event_call::emit_by_call, Appeal, AppealSettled, Case, Pool, VerificationConfig, VerificationError, APPEAL_SEED,
+};
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct SettleTokenAppeal<'info> {
+    #[account(has_one = native_mint @ VerificationError::WrongMint, has_one = native_pool @ VerificationError::WrongPool)]
+    pub config: AccountLoader<'info, VerificationConfig>,
+    #[account(mut)]
+    pub case: AccountLoader<'info, Case>,
+    #[account(mut, close = rent_payer, has_one = case @ VerificationError::WrongAppeal, has_one = vault @ VerificationError::WrongVault, has_one = rent_payer @ VerificationError::WrongRentPayer)]
+    pub appeal: AccountLoader<'info, Appeal>,
+    /// CHECK: who paid the rent gets it back.
+    #[account(mut)]
+    pub rent_payer: UncheckedAccount<'info>,
+    #[account(mut)]
+    pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
+    /// Any token account that the appellant owns; anyone can open one for it.
+    #[account(mut)]
+    pub destination: Box<InterfaceAccount<'info, TokenAccount>>,
+    /// The pool of the native mint.
+    #[account(constraint = native_pool.load()?.vault == pool_vault.key() @ VerificationError::WrongVault)]
+    pub native_pool: AccountLoader<'info, Pool>,
+    #[account(mut)]
+    pub pool_vault: Box<InterfaceAccount<'info, TokenAccount>>,
+    #[account(mut)]
+    pub native_mint: Box<InterfaceAccount<'info, Mint>>,
+    pub token_program: Interface<'info, TokenInterface>,
+}
+
+impl SettleTokenAppeal<'_> {
+    fn validate(&self) -> Result<()> {
+        let appellant = self.appeal.load()?.appellant;
+        require_keys_eq!(self.destination.owner, appellant, VerificationError::DestinationNotPayable);
+        Ok(())
+    }
+
+    /// Empties the vault and closes it. What somebody sent to it beside the bond goes to the pool.
+    #[inline(never)]
+    fn pay(&self, event: &AppealSettled) -> Result<()> {
+        let (round, bump) = {
+            let appeal = self.appeal.load()?;
+            ([appeal.round], [appeal.bump])
+        };
+        let seeds: &[&[u8]] = &[APPEAL_SEED, event.case.as_ref(), &round, &bump];
+        let purse = Purse {
+            token_program: self.token_program.key(),
+            vault: self.vault.to_account_info(),
+            mint: self.native_mint.to_account_info(),
+            decimals: self.native_mint.decimals,
+            authority: self.appeal.to_account_info(),
+            seeds,
+        };
+        let spent = event.returned.checked_add(event.burned).ok_or(VerificationError::AmountOverflow)?;
+        let to_pool = self.vault.amount.checked_sub(spent).ok_or(VerificationError::CorruptAccount)?;
+        purse.pay(self.destination.to_account_info(), event.returned)?;
+        purse.pay(self.pool_vault.to_account_info(), to_pool)?;
+        purse.burn(event.burned)?;
+        close_account(CpiContext::new_with_signer(
+            self.token_program.key(),
+            CloseAccount {
+                account: self.vault.to_account_info(),
+                destination: self.rent_payer.to_account_info(),
+                authority: self.appeal.to_account_info(),
+            },
+            &[seeds],
+        ))
+    }
+}
+
+pub fn handle_settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()> {
+    let accounts = &*ctx.accounts;
+    accounts.validate()?;
+    let clock = Clock::get()?;
+    let event = book_appeal(&accounts.case, &accounts.appeal, &clock)?;
+    accounts.pay(&event)?;
+    emit_by_call(&event, &accounts.event_authority)
+}
