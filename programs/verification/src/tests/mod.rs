@@ -1,9 +1,12 @@
 mod bytes;
 mod calls;
+mod cases;
 mod config;
+mod jury;
 mod layout;
 mod layout_cases;
 mod math_vectors;
+mod money;
 mod params;
 mod pdas;
 mod roster;
