@@ -1,6 +1,5 @@
 //! Accounts as clients find them, byte by byte.
 use anchor_lang::{prelude::*, ZeroCopy};
-use bytemuck::Zeroable;
 
 /// Writes fields one after the other.
 #[derive(Default)]
