@@ -22,6 +22,7 @@ pub mod instructions;
 pub mod math;
 pub mod params;
 mod restart;
+mod roster_draw;
 mod security;
 pub mod state;
 
@@ -173,6 +174,11 @@ pub mod verification {
     /// Makes the jury's seed of the links, or decides against who kept one back. Anyone.
     pub fn conclude_links(ctx: Context<ConcludeLinks>) -> Result<()> {
         instructions::handle_conclude_links(ctx)
+    }
+
+    /// Fills places of the panel with seats that the seed draws; several calls fill a large one. Anyone.
+    pub fn draw_jurors<'info>(ctx: Context<'info, DrawJurors<'info>>, args: DrawJurorsArgs) -> Result<()> {
+        instructions::handle_draw_jurors(ctx, args)
     }
 
     /// Seals a juror's vote. Signed by the owner or agent of its operator.

@@ -9,6 +9,7 @@ pub mod manifest;
 pub mod money;
 pub mod proof;
 pub mod roster;
+pub mod seats;
 
 pub use attestation::*;
 pub use chunks::*;
@@ -17,3 +18,4 @@ pub use manifest::*;
 pub use money::*;
 pub use proof::*;
 pub use roster::*;
+pub use seats::*;
