@@ -27,15 +27,8 @@ const MESSAGE_AT: u16 = SIGNATURE_AT + SIGNATURE_BYTES;
 const THIS_INSTRUCTION: u16 = u16::MAX;
 
 pub fn session_message(message: &SessionMessage) -> Vec<u8> {
-    [
-        DOMAIN,
-        message.program,
-        message.job,
-        &message.posted_slot.to_le_bytes(),
-        message.operator,
-        message.commitment,
-    ]
-    .concat()
+    [DOMAIN, message.program, message.job, &message.posted_slot.to_le_bytes(), message.operator, message.commitment]
+        .concat()
 }
 
 /// Whether the data of an ed25519 instruction holds exactly one signature, all of it in itself, in the canonical places,

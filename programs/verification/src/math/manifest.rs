@@ -51,9 +51,9 @@ fn decimal(digits: &[u8]) -> Option<u64> {
     if !canonical {
         return None;
     }
-    digits.iter().try_fold(0u64, |number, digit| {
-        number.checked_mul(10)?.checked_add(u64::from(digit.checked_sub(b'0')?))
-    })
+    digits
+        .iter()
+        .try_fold(0u64, |number, digit| number.checked_mul(10)?.checked_add(u64::from(digit.checked_sub(b'0')?)))
 }
 
 /// 64 lower-case hexadecimal digits.

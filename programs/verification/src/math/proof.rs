@@ -40,14 +40,8 @@ pub struct ProofKey<'a> {
 }
 
 pub fn proof_context(context: &ProofContext) -> Bytes32 {
-    hashv(&[
-        b"assay/proof/v1",
-        context.program,
-        context.job,
-        &context.posted_slot.to_le_bytes(),
-        context.operator,
-    ])
-    .to_bytes()
+    hashv(&[b"assay/proof/v1", context.program, context.job, &context.posted_slot.to_le_bytes(), context.operator])
+        .to_bytes()
 }
 
 /// Context, spec hash and output hash as field elements: each in two halves of 128 bits, the higher one first, because a

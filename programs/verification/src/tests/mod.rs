@@ -1,7 +1,10 @@
+mod attestation;
 mod bytes;
 mod calls;
 mod cases;
 mod config;
+mod draw;
+mod evidence;
 mod jury;
 mod layout;
 mod layout_cases;
@@ -9,6 +12,7 @@ mod math_vectors;
 mod money;
 mod params;
 mod pdas;
+mod proofs;
 mod roster;
 mod seats;
 mod vectors;

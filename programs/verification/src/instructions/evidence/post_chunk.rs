@@ -55,8 +55,7 @@ fn check_answer(args: &PostChunkArgs, demand: &Demand, job: &Job) -> Result<()> 
     let parts = demand.answer()?.split_at_checked(usize::from(args.head_bytes));
     let (head, rest) = parts.ok_or(VerificationError::InputNotFound)?;
     let file = file_of(args, demand.file()?, head, job)?.ok_or(VerificationError::InputNotFound)?;
-    let shown =
-        if file.has_chunk(demand.index) { file.proves_chunk(demand.index, rest) } else { rest.is_empty() };
+    let shown = if file.has_chunk(demand.index) { file.proves_chunk(demand.index, rest) } else { rest.is_empty() };
     require!(shown, VerificationError::ChunkNotProven);
     Ok(())
 }

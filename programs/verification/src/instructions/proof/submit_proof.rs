@@ -2,6 +2,7 @@ use anchor_lang::prelude::*;
 use market::{Job, Verdict, FLAG_OPENED};
 
 use crate::{
+    event_call::emit_by_call,
     math::{proof_context, proof_inputs, verify_proof, Proof, ProofContext},
     restart::is_over,
     Case, CaseStatus, CaseStep, Panel, ProofAccepted, VerificationError, Verifier,
@@ -96,9 +97,9 @@ impl SubmitProof<'_> {
 }
 
 pub fn handle_submit_proof(ctx: Context<SubmitProof>, args: SubmitProofArgs) -> Result<()> {
+    let accounts = &*ctx.accounts;
     let clock = Clock::get()?;
-    ctx.accounts.validate(&args, &clock)?;
-    let event = ctx.accounts.decide(&args, &clock)?;
-    emit_cpi!(event);
-    Ok(())
+    accounts.validate(&args, &clock)?;
+    let event = accounts.decide(&args, &clock)?;
+    emit_by_call(&event, &accounts.event_authority)
 }
