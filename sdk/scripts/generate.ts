@@ -54,7 +54,7 @@ function accounts(idl: Idl): string {
 }
 
 function args(idl: Idl): string {
-  const roots = idl.instructions.flatMap((instruction) => argsStruct(instruction) ?? []);
+  const roots = [...new Set(idl.instructions.flatMap((instruction) => argsStruct(instruction) ?? []))];
   const nested = nestedTypes(idl, roots).filter((name) => !roots.includes(name));
   return withImports([...roots, ...nested].map((name) => declaration(idl, definition(idl, name), dataName(name), "in")).join("\n"));
 }

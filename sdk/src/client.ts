@@ -14,6 +14,9 @@ import type { ReadOptions } from "./programs/reader";
 import type { StakingInstructions } from "./programs/staking/generated/instructions";
 import * as stakingInstructions from "./programs/staking/instructions";
 import * as stakingQueries from "./programs/staking/queries";
+import type { VerificationInstructions } from "./programs/verification/generated/instructions";
+import * as verificationInstructions from "./programs/verification/instructions";
+import * as verificationQueries from "./programs/verification/queries";
 import type { SendContext, SendOptions } from "./transaction/options";
 import { TxPlan } from "./transaction/plan";
 import { rpc } from "./transaction/simulate";
@@ -39,6 +42,9 @@ export type MarketClient = Actions<typeof marketInstructions, MarketInstructions
   loadJob: (job: Address, options?: Omit<ReadOptions, "programIds">) => Promise<LoadedJob>;
 };
 
+/** Verbs and reads of the verification program. */
+export type VerificationClient = Actions<typeof verificationInstructions, VerificationInstructions> & BoundQueries<typeof verificationQueries>;
+
 /** Events of all programs. */
 export interface EventsClient {
   /** Decodes the events of a transaction that is already at hand. */
@@ -55,6 +61,7 @@ export interface AssayClient {
   readonly programIds: ProgramIds;
   readonly staking: StakingClient;
   readonly market: MarketClient;
+  readonly verification: VerificationClient;
   readonly events: EventsClient;
   /** A plan over any instructions, in one transaction, so that they can be sent like the SDK's own. */
   plan: (instructions: readonly TransactionInstruction[], signers?: readonly Signer[]) => TxPlan;
@@ -85,6 +92,10 @@ export function createClient(config: ClientConfig): AssayClient {
       ...createActions<typeof marketInstructions, MarketInstructions>("market", marketInstructions, context),
       ...bindQueries(marketReads, context),
       loadJob: (job, options) => loadJob(context, job, options),
+    },
+    verification: {
+      ...createActions<typeof verificationInstructions, VerificationInstructions>("verification", verificationInstructions, context),
+      ...bindQueries(verificationQueries, context),
     },
     events: {
       parse: (transaction) => parseEvents(transaction, programIds),

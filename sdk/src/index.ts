@@ -14,7 +14,7 @@ import * as verification from "./programs/verification/instructions";
  */
 export const instructions = { market, staking, verification };
 
-export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
+export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient, type VerificationClient } from "./client";
 export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
 export { DEFAULT_PROGRAM_IDS, programIdsOf, verifyDeployment, type Cluster } from "./deployment";
 export { toPublicKey, type Address, type ProgramIds, type ProgramName, type SignerLike, type Wallet } from "./types";
@@ -69,6 +69,26 @@ export {
   decodeOperator, fetchEpochTotals, fetchMaybeEpochTotals, fetchMaybeOperator, fetchMaybeStakingBurnStats, fetchMaybeStakingConfig, fetchOperator, fetchOperators,
   fetchStakingBurnStats, fetchStakingConfig, listOperators, type OperatorFilter,
 } from "./programs/staking/queries";
+export {
+  CHALLENGE_STATUSES, DEMAND_FILES, DEMAND_STATUSES, type Appeal, type Challenge, type ChallengeStatus, type Credits, type Demand, type Pool, type RosterCount, type Seat,
+  type SeatPage, type SeatRegistry, type Session, type VerificationConfig, type VerificationParams, type Verifier,
+} from "./programs/verification/accounts";
+export {
+  CASE_STATUSES, DECIDED_BY, MEMBER_STATUSES, type AuditMember, type Case, type CaseStatus, type DecidedBy, type Juror, type JurorStatus, type MemberStatus, type Panel,
+} from "./programs/verification/case";
+export {
+  fetchAppeal, fetchAppeals, fetchCase, fetchCases, fetchChallenge, fetchChallenges, fetchCredits, fetchDemand, fetchDemands, fetchManyCredits, fetchMaybeAppeal,
+  fetchMaybeCase, fetchMaybeChallenge, fetchMaybeCredits, fetchMaybeDemand, fetchMaybePanel, fetchMaybePool, fetchMaybeSeat, fetchMaybeSeatPage,
+  fetchMaybeSeatRegistry, fetchMaybeSession, fetchMaybeVerificationConfig, fetchMaybeVerifier, fetchPanel, fetchPanels, fetchPool, fetchPools, fetchSeat,
+  fetchSeatPage, fetchSeatPages, fetchSeatRegistries, fetchSeatRegistry, fetchSeats, fetchSession, fetchSessions, fetchVerificationConfig, fetchVerifier,
+  fetchVerifiers, listAppeals, listCases, listChallenges, listCredits, listDemands, listPanels, listSeatPages, listSeats, listSessions, listVerifiers,
+  type AppealFilter, type CaseFilter, type ChallengeFilter, type CreditsFilter, type DemandFilter, type PanelFilter, type SeatFilter, type SeatPageFilter,
+  type SessionFilter, type VerifierFilter,
+} from "./programs/verification/queries";
+export {
+  decodeAppeal, decodeCase, decodeChallenge, decodeCredits, decodeDemand, decodePanel, decodePool, decodeSeat, decodeSeatPage, decodeSeatRegistry, decodeSession,
+  decodeVerificationConfig, decodeVerifier,
+} from "./programs/verification/queries/decoders";
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
 export type {
   AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,
@@ -82,7 +102,12 @@ export type {
   SpendInsuranceArgs, StakeArgs, StakingAcceptGovernorArgs, StakingInitializeArgs, StakingProposeGovernorArgs, StakingUpdateParamsArgs, SweepSlashedArgs, UnlockArgs, WithdrawUnbondedArgs,
 } from "./programs/staking/instructions";
 export type {
-  CreateRegistryArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs, VerificationUpdateParamsArgs,
+  AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ClaimCreditsArgs, CloseCreditsArgs, CloseDemandArgs,
+  CloseSessionArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DropAuditorArgs, EvictSeatArgs,
+  JoinSeatsArgs, JudgedArgs, LeaveSeatsArgs, OpenCreditsArgs, PostChunkArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceJurorArgs, RevealAuditorLinkArgs,
+  RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs, SeatArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs,
+  SubmitProofArgs, TallyArgs, TopUpSeatArgs, UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs,
+  VerificationProposeGovernorArgs, VerificationUpdateParamsArgs, VerifierArgs, WithdrawSeatsArgs, WriteAnswerArgs, WriteVerifierInputsArgs,
 } from "./programs/verification/instructions";
 
 export {

@@ -1,10 +1,38 @@
 /** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Address } from "../../../types";
 
+export interface AddSeatPageData {
+  class: number;
+  /** The number of pages so far. */
+  page: number;
+}
+
+export interface CommitVoteData {
+  /** The juror's place in the panel. */
+  juror: number;
+  /** Hash of the vote: see `math::VotePreimage`. */
+  commitment: Uint8Array;
+}
+
 export interface CreateRegistryData {
   class: number;
   /** Whether equal jobs of the class give equal bytes, so that a contradicted value is a fault. Never changes. */
   bitExact: boolean;
+}
+
+export interface DemandChunkData {
+  /** The juror's place in the panel. */
+  juror: number;
+  file: DemandFile;
+  /** Which chunk of the file. If the file is shorter, the executor shows that. */
+  index: number;
+  /** 0 or 1, and not one that this operator has used in this case. */
+  number: number;
+}
+
+export interface DropAuditorData {
+  /** The auditor's place in the audit. */
+  member: number;
 }
 
 export interface InitializeData {
@@ -13,9 +41,25 @@ export interface InitializeData {
   params: VerificationChanges;
 }
 
+export interface JoinSeatsData {
+  class: number;
+  /** 1 to max(1, a tenth of the class's seats, these included), at most 32. */
+  count: number;
+}
+
 export interface PauseIntakeData {
   /** 1..=MAX_PAUSE_SECONDS. */
   seconds: number;
+}
+
+export interface PostChunkData {
+  /**
+   * Bytes of the answer's head. Of an input: the whole manifest. Of an output: the 72 bytes of the trace root's preimage behind its
+   * domain. The chunk and the siblings of its path follow, or nothing if the file has no such chunk.
+   */
+  headBytes: number;
+  /** Where in the manifest `"input":{` begins; not read for an output. */
+  inputAt: number;
 }
 
 export interface ProposeGovernorData {
@@ -23,10 +67,82 @@ export interface ProposeGovernorData {
   governor: Address;
 }
 
+export interface RegisterSessionData {
+  terms: SessionTerms;
+}
+
+export interface RegisterVerifierData {
+  /** Chosen by the governor, for example the hash of the circuit. */
+  id: Uint8Array;
+  /** Big endian. */
+  points: KeyPoints;
+}
+
+export interface ReplaceJurorData {
+  /** The absent juror's place in the panel. */
+  juror: number;
+}
+
+export interface RevealAuditorLinkData {
+  /** The auditor's place in the audit. */
+  member: number;
+  /** The one before the auditor's tip: its hash is the tip. */
+  link: Uint8Array;
+}
+
+export interface RevealLinkData {
+  /** The one before the party's tip: its hash is the tip. */
+  link: Uint8Array;
+}
+
+export interface RevealVoteData {
+  /** The juror's place in the panel. */
+  juror: number;
+  vote: Vote;
+  /** Any 32 bytes where the vote is not for a value; they are part of the commitment. */
+  value: Uint8Array;
+  /** Whether the output is not served, whatever its value. */
+  outputUnavailable: boolean;
+  salt: Uint8Array;
+}
+
+export interface SettleJurorData {
+  /** The juror's place in the panel. */
+  juror: number;
+}
+
+export interface SubmitProofData {
+  /** What the proof says is the right output. */
+  outputHash: Uint8Array;
+  /** As provers give it, big endian; not negated. */
+  a: Uint8Array;
+  b: Uint8Array; c: Uint8Array;
+}
+
+export interface TopUpSeatData {
+  /** Base units of ASSAY, at least 1 and at most what the seats lack. */
+  amount: bigint;
+}
+
 export interface UpdateParamsData {
   /** `None` leaves a parameter alone. */
   changes: VerificationChanges;
 }
+
+export interface WriteAnswerData {
+  /** Where the bytes go, at most behind what is written; what was behind them is cut off. */
+  offset: number;
+  /** A part of the answer that `post_chunk` reads: head, chunk and proof. */
+  bytes: Uint8Array;
+}
+
+export interface WriteVerifierInputsData {
+  /** The constant's point, then those of the six inputs. Big endian, none at infinity. */
+  ic: Uint8Array[];
+}
+
+/** The file of which a juror demands a chunk. */
+export type DemandFile = "input" | "output";
 
 /** What `update_params` changes; `initialize` names all of them. */
 export interface VerificationChanges {
@@ -59,3 +175,21 @@ export interface VerificationChanges {
   /** What a juror pays for each answered demand, out of its fee: demands are not free. */
   chunkFeeBps?: number | null;
 }
+
+/** What the governor found attested, outside of the chain. */
+export interface SessionTerms {
+  /** ed25519. */
+  key: Address;
+  /** Unix time, at most MAX_SESSION_SECONDS from now. */
+  expiresAt: bigint;
+  /** 1..10,000: the share of the chance that is left. */
+  loweredBps: number;
+}
+
+/** The points of a key that do not belong to an input. */
+export interface KeyPoints {
+  alpha: Uint8Array; beta: Uint8Array; gamma: Uint8Array; delta: Uint8Array;
+}
+
+/** What a juror says. */
+export type Vote = "none" | "value" | "inputUnavailable";

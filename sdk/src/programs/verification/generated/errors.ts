@@ -13,4 +13,5 @@ export type VerificationErrorName =
   | "LinksMissing" | "TargetSlotNotReached" | "WrongPanel" | "NoSuchJuror" | "WrongJurorState" | "NoRedrawsLeft" | "QuorumReached"
   | "InvalidVote" | "DemandPending" | "LastRound" | "NotAppellant" | "WrongAppeal" | "CaseNotSettled" | "JobNotTerminal" | "JobNotAborted"
   | "NoDemandLeft" | "WrongDemand" | "DemandClosed" | "AnswerTooLong" | "ChunkNotProven" | "WrongVerifier" | "InvalidVerifierKey"
-  | "ProofInvalid" | "SessionInvalid" | "AttestationInvalid" | "UnexpectedAccount" | "DuplicateAccount";
+  | "ProofInvalid" | "SessionInvalid" | "AttestationInvalid" | "UnexpectedAccount" | "DuplicateAccount" | "JurorsAbsent"
+  | "VerifierComplete" | "SessionOutOfRange" | "SessionInUse" | "NotThisSlot" | "InputNotFound";

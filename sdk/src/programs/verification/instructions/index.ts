@@ -3,3 +3,26 @@ export { acceptGovernor, createRegistry, initialize, pauseIntake, proposeGoverno
 export type {
   CreateRegistryArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs, VerificationUpdateParamsArgs,
 } from "./admin";
+export { appealWithStake, appealWithTokens, settleStakeAppeal, settleTokenAppeal } from "./appeal";
+export type { AppealWithStakeArgs, AppealWithTokensArgs, SettleStakeAppealArgs, SettleTokenAppealArgs } from "./appeal";
+export type { CaseArgs, JudgedArgs } from "./build";
+export { finalizeCase } from "./case";
+export { closeDemand, demandChunk, postChunk, writeAnswer } from "./evidence";
+export type { AnswerArgs, CloseDemandArgs, DemandChunkArgs, PostChunkArgs, WriteAnswerArgs } from "./evidence";
+export {
+  commitVote, concludeLinks, conveneJury, dropAuditor, replaceJuror, revealAuditorLink, revealChallengerLink, revealExecutorLink, revealVote, sealJurySlot, settleJuror, tally,
+} from "./jury";
+export type {
+  CommitVoteArgs, ConveneJuryArgs, DropAuditorArgs, ReplaceJurorArgs, RevealAuditorLinkArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs,
+  SettleJurorArgs, TallyArgs,
+} from "./jury";
+export { claimCredits, closeCredits, createPool, openCredits } from "./pool";
+export type { ClaimCreditsArgs, CloseCreditsArgs, CreatePoolArgs, OpenCreditsArgs } from "./pool";
+export {
+  attestResult, closeSession, disableSession, disableVerifier, registerSession, registerVerifier, submitProof, writeVerifierInputs,
+} from "./proof";
+export type {
+  AttestResultArgs, CloseSessionArgs, DisableSessionArgs, RegisterSessionArgs, RegisterVerifierArgs, SubmitProofArgs, VerifierArgs, WriteVerifierInputsArgs,
+} from "./proof";
+export { addSeatPage, evictSeat, joinSeats, leaveSeats, topUpSeat, updateReadiness, withdrawSeats } from "./seat";
+export type { AddSeatPageArgs, EvictSeatArgs, JoinSeatsArgs, LeaveSeatsArgs, SeatArgs, TopUpSeatArgs, UpdateReadinessArgs, WithdrawSeatsArgs } from "./seat";
