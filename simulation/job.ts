@@ -1,16 +1,16 @@
 /** A job on the chain, and each step of it as one transaction. */
 import {
-  DEFAULT_PROGRAM_IDS, decodeJob, findJobPda, findNodePda, instructions, juryLinks, juryTip, resultCommitment, resultValue, saltCommitment,
-  type Job, type PostJobArgs,
+  DEFAULT_PROGRAM_IDS, decodeJob, drawSeed, drawWord, findJobPda, findNodePda, instructions, isAudited, juryLinks, juryTip, resultCommitment, resultValue, saltCommitment,
+  type Job, type PostJobArgs, type SeedPreimage,
 } from "@assay-protocol/sdk";
-import type { PublicKey } from "@solana/web3.js";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { Chance } from "./chance";
 import { AUDIT_BPS, PRICE, RUN_SECONDS } from "./scenario";
 import { ASSAY, cached, type Actor, type World } from "./world";
 
 const NO_LIMIT = 2n ** 64n - 1n;
 export const CLASS = 1;
-const TERMS = 1;
+export const TERMS = 1;
 
 export interface Result {
   outputHash: Uint8Array;
@@ -21,11 +21,11 @@ export interface JobOptions {
   nonce: bigint;
   client: Actor;
   executor: Actor;
-  /** Whether the executor commits to the right result. */
-  honest: boolean;
   chance: Chance;
   changes?: Partial<PostJobArgs>;
 }
+
+type Draw = Omit<SeedPreimage, "slotHash" | "salt"> & { auditBps: number; instruction: TransactionInstruction };
 
 export class SimulatedJob {
   readonly address: PublicKey;
@@ -34,20 +34,21 @@ export class SimulatedJob {
   /** The right result, and what everybody who is in league with a cheater claims instead. */
   readonly right: Result;
   readonly wrong: Result;
-  /** What the executor commits to and opens. */
-  readonly claimed: Result;
+  /** What the executor commits to and opens; decided at the submission. */
+  claimed: Result;
   readonly salt: Uint8Array;
   private readonly posted: PostJobArgs;
   private readonly secrets: { salt: Uint8Array; link: Uint8Array };
+  private kept: Draw | undefined;
 
-  constructor(private readonly world: World, { nonce, client, executor, honest, chance, changes }: JobOptions) {
+  constructor(private readonly world: World, { nonce, client, executor, chance, changes }: JobOptions) {
     const result = (): Result => ({ outputHash: chance.bytes(), traceRoot: chance.bytes() });
     this.client = client;
     this.executor = executor;
     this.address = findJobPda({ client: client.address, nonce });
     this.right = result();
     this.wrong = result();
-    this.claimed = honest ? this.right : this.wrong;
+    this.claimed = this.right;
     this.salt = chance.bytes();
     this.secrets = { salt: chance.bytes(), link: chance.bytes() };
     this.posted = {
@@ -62,16 +63,21 @@ export class SimulatedJob {
     return decodeJob(data, this.address);
   }
 
-  get value(): Uint8Array {
-    return resultValue(this.claimed.outputHash, this.claimed.traceRoot);
+  /** What the job has locked of the executor's stake. */
+  bond(): bigint {
+    const job = this.read();
+    if (!("bond" in job)) throw new Error(`a job that is ${job.status} has locked nothing`);
+    return job.bond;
   }
 
-  /** The executor's link of a round of the jury: the last one that is not known yet. */
-  link(revealed: number): Uint8Array {
-    const links = juryLinks(this.secrets.link);
-    const link = links[links.length - 2 - revealed];
-    if (link === undefined) throw new RangeError("the chain of links is used up");
-    return link;
+  /** What auditors and jurors compare. */
+  valueOf(result: Result): Uint8Array {
+    return resultValue(result.outputHash, result.traceRoot);
+  }
+
+  /** The executor's link after so many that are known. */
+  link(told: number): Uint8Array {
+    return linkOf(this.secrets.link, told);
   }
 
   post(): void {
@@ -86,8 +92,10 @@ export class SimulatedJob {
     })]);
   }
 
-  submit(): void {
+  /** An executor who does not work commits to a wrong result. */
+  submit(works: boolean): void {
     const { executor } = this;
+    this.claimed = works ? this.right : this.wrong;
     const commitment = resultCommitment({
       market: DEFAULT_PROGRAM_IDS.market.toBytes(), job: this.address.toBytes(), postedSlot: this.read().postedSlot, operator: executor.operator.toBytes(), ...this.claimed,
       juryTip: juryTip(this.secrets.link), salt: this.secrets.salt,
@@ -95,14 +103,6 @@ export class SimulatedJob {
     this.world.send([executor], [instructions.market.submitResult({
       holder: executor.address, job: this.address, node: nodeOf(executor), operator: executor.operator, commitment, termsVersion: TERMS,
     })]);
-  }
-
-  /** From nothing to a sealed result whose target slot is over. */
-  prepare(): void {
-    this.post();
-    this.claim();
-    this.submit();
-    this.world.waitForSlot(this.targetSlot());
   }
 
   targetSlot(): bigint {
@@ -113,11 +113,30 @@ export class SimulatedJob {
 
   /** Gives the target slot a hash. */
   setHash(hash: Uint8Array): void {
-    this.world.chain.setSlotHash(Number(this.targetSlot()), hash);
+    this.world.chain.setSlotHash(Number(this.drawn().slot), hash);
+  }
+
+  /** Whether the job would be audited with this hash and salt: what the program computes, and all that a leader can. */
+  wouldAudit(slotHash: Uint8Array, salt: Uint8Array): boolean {
+    const { auditBps, ...preimage } = this.drawn();
+    return isAudited(drawWord(drawSeed({ ...preimage, slotHash, salt })), auditBps);
   }
 
   draw(): void {
-    this.world.send([this.client], [instructions.market.draw({ job: this.address, client: this.client.address, mint: this.world.mint, termsVersion: TERMS, salt: this.salt })]);
+    this.world.send([this.client], [this.drawn().instruction]);
+  }
+
+  /** What the draw depends on, read once: it does not change between the submission and the draw. */
+  private drawn(): Draw {
+    if (this.kept !== undefined) return this.kept;
+    const job = this.read();
+    if (job.status !== "submitted") throw new Error(`a job that is ${job.status} waits for no draw`);
+    this.kept = {
+      market: DEFAULT_PROGRAM_IDS.market.toBytes(), job: this.address.toBytes(), postedSlot: job.postedSlot, round: job.round, commitment: job.commitment, slot: this.targetSlot(),
+      auditBps: job.effectiveAuditBps,
+      instruction: instructions.market.draw({ job: this.address, client: this.client.address, mint: this.world.mint, termsVersion: TERMS, salt: this.salt }),
+    };
+    return this.kept;
   }
 
   /** A keeper does it, since the client says nothing. */
@@ -129,8 +148,11 @@ export class SimulatedJob {
     this.world.send([by], [instructions.market.drawForced({ job: this.address })]);
   }
 
+  /** Waits until the result may be opened, and opens it. */
   open(): void {
     const { executor } = this;
+    const job = this.read();
+    if (job.status === "held" && job.revealAfter !== null) this.world.waitUntil(job.revealAfter);
     this.world.send([executor], [instructions.market.openResult({
       opener: executor.address, job: this.address, termsVersion: TERMS, ...this.claimed, juryTip: juryTip(this.secrets.link), salt: this.secrets.salt,
     })]);
@@ -152,6 +174,14 @@ export class SimulatedJob {
   settleFault(by: Actor): void {
     this.world.send([by], [instructions.market.settleFault({ job: this.address, client: this.client.address, mint: this.world.mint, operator: this.executor.operator })]);
   }
+}
+
+/** The link of a chain that follows so many that are known; the last ones come first. */
+export function linkOf(secret: Uint8Array, told: number): Uint8Array {
+  const links = juryLinks(secret);
+  const link = links[links.length - 2 - told];
+  if (link === undefined) throw new RangeError("the chain of links is used up");
+  return link;
 }
 
 export const nodeOf = ({ name, operator }: Actor): PublicKey => cached(`node ${name}`, () => findNodePda({ operator, index: 0 }));

@@ -5,7 +5,7 @@
 import { createPrivateKey, sign, type KeyObject } from "node:crypto";
 import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
 import { createLocalnet, testKeypair, type LandedTransaction, type Localnet, type Mark } from "@assay-protocol/localnet";
-import { decodeBalance, decodeOperator, explainError, findAssociatedTokenPda, findBalancePda, findOperatorPda } from "@assay-protocol/sdk";
+import { explainError, findAssociatedTokenPda, findBalancePda, findOperatorPda } from "@assay-protocol/sdk";
 import { TransactionMessage, VersionedTransaction, type Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { deployLocally, type LocalKeys, type Settings } from "../migrations/deployment";
 
@@ -35,6 +35,8 @@ export class Refused extends Error {
 }
 
 export class World {
+  /** Transactions that were sent, also those that going back has undone. */
+  sent = 0;
   private readonly actors = new Map<string, Actor>();
 
   private constructor(readonly chain: Localnet, readonly settings: Settings, readonly keys: LocalKeys) {}
@@ -83,6 +85,7 @@ export class World {
     const bytes = message.serialize();
     // Node signs ten times as fast as web3.js.
     for (const { address, key } of signers) transaction.addSignature(address, new Uint8Array(sign(null, bytes, key)));
+    this.sent += 1;
     const landed = this.chain.send(transaction);
     if (landed.err === null) return landed;
     const failure = explainError(landed.err, { instructions, logs: landed.logs, signature: landed.signature });
@@ -137,14 +140,6 @@ export class World {
   tokens(account: PublicKey): bigint {
     const data = this.data(account);
     return data === undefined ? 0n : new DataView(data.buffer, data.byteOffset).getBigUint64(64, true);
-  }
-
-  /** What an owner has in its wallet, in its Balance and as its bond. */
-  wealth({ address, operator }: Actor): bigint {
-    const [balance, bond] = [this.data(this.balance(address)), this.data(operator)];
-    const escrow = balance === undefined ? undefined : decodeBalance(balance, this.balance(address));
-    const bonded = bond === undefined ? 0n : decodeOperator(bond, operator).bonded;
-    return this.tokens(this.wallet(address)) + (escrow === undefined ? 0n : escrow.available + escrow.reserved) + bonded;
   }
 
   private remember(name: string, pair: Keypair): Actor {

@@ -1,0 +1,88 @@
+/** The results as tables and as a plot. */
+import { markdownTable, percent, percentWithin, textTable, withError, type Column } from "./format";
+import { drawPlot } from "./plot";
+import { breakEvenOf, expectedAdvantage, winner, type Figure, type Results, type Role } from "./results";
+import { ruleBreakEven } from "./economics";
+import { interval, Z95 } from "./statistics";
+
+type Table = (columns: readonly Column[], rows: readonly (readonly string[])[]) => string;
+
+interface Style {
+  table: Table;
+  heading: (text: string) => string;
+}
+
+const TEXT: Style = { table: textTable, heading: (text) => `\n${text.toUpperCase()}\n` };
+const MARKDOWN: Style = { table: markdownTable, heading: (text) => `\n### ${text}\n` };
+
+export const textReport = (results: Results): string => report(results, TEXT);
+export const markdownReport = (results: Results): string => report(results, MARKDOWN);
+
+const UNITS: Record<Role, string> = { executor: "per job, in prices", client: "per job, in prices", auditor: "per duty, in fees" };
+const ROLES = Object.keys(UNITS) as Role[];
+
+function report(results: Results, { table, heading }: Style): string {
+  const { figures, stakes, seed, jobs, seats, transactions } = results;
+  const even = breakEvenOf(results, "always wrong");
+  const { low, high } = interval(even.measured);
+  const drawn = figures.reduce((sum, figure) => sum + figure.drawn, 0);
+  const played = figures.reduce((sum, figure) => sum + figure.played, 0);
+  return [
+    `${drawn.toLocaleString("en")} draws and ${played.toLocaleString("en")} jobs to their end, ${transactions.toLocaleString("en")} transactions; seed "${seed}", ${jobs.toLocaleString("en")} draws per cheating strategy; ${seats.total} seats, ${seats.dishonest} of them dishonest.`,
+    heading("Break-even"),
+    `Cheating is worth as much as honest work at ${even.measured.value.toFixed(3)} times the bond of the rule, 95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}. The formula says 1, which ${even.holds ? "lies within" : "LIES OUTSIDE"} the interval; with the burn and the jury's cost it says ${even.programs.toFixed(3)}.`,
+    "",
+    table([{ name: "bond" }, { name: "in prices" }, { name: "formula" }, { name: "measured" }, { name: "with its seats' books" }, { name: "wins", align: "left" }], results.bonds.map(({ factor, bond }) => {
+      const figure = figures.find((entry) => entry.strategy === "always wrong" && entry.factor === factor);
+      if (figure === undefined) return [`${factor}`];
+      return [`${factor} ×`, (bond / stakes.price).toFixed(3), expectedAdvantage(stakes, bond).rule.toFixed(3), withError(figure.advantage), withError(figure.withSeats), winner(figure.advantage)];
+    })),
+    ...ROLES.flatMap((role) => [heading(`${role}s, ${UNITS[role]}`), roleTable(figures.filter((figure) => figure.role === role), table)]),
+    heading("Draws"),
+    table([{ name: "leader", align: "left" }, { name: "hashes" }, { name: "audited" }], results.leaders.map(({ name, audited }) => [name, audited.trials.toLocaleString("en"), percentWithin(audited.estimate.value, audited.interval)])),
+    heading("Juries"),
+    table([{ name: "draw", align: "left" }, { name: "drawn" }, { name: "corrupt" }, { name: "expected" }], [
+      ...results.juries.map(({ name, corrupt, expected }) => [name, corrupt.trials.toLocaleString("en"), percentWithin(corrupt.estimate.value, corrupt.interval), percent(expected)]),
+      ["audits without an honest auditor", results.auditsWithHonest.frequency.trials.toLocaleString("en"), percentWithin(1 - results.auditsWithHonest.frequency.estimate.value, complement(results.auditsWithHonest.frequency.interval)), percent(1 - results.auditsWithHonest.expected)],
+    ]),
+    heading("Pool, per drawn job, in fees"),
+    table([{ name: "jobs of", align: "left" }, { name: "received" }, { name: "promised" }, { name: "received / promised" }], results.pool.map(({ name, received, promised }) => [
+      name, withError(received), withError(promised), promised.value === 0 ? "-" : (received.value / promised.value).toFixed(2),
+    ])),
+  ].join("\n");
+}
+
+function roleTable(figures: readonly Figure[], table: Table): string {
+  return table([
+    { name: "strategy", align: "left" }, { name: "bond" }, { name: "drawn" }, { name: "played" }, { name: "audited" }, { name: "fault" }, { name: "expected value" }, { name: "over honest" },
+    { name: "wins", align: "left" },
+  ], figures.map(({ strategy, factor, drawn, played, audited, caught, gain, advantage }) => [
+    strategy, `${factor} ×`, drawn.toLocaleString("en"), played.toLocaleString("en"), percent(audited.estimate.value), caught.trials === 0 ? "-" : percent(caught.estimate.value), withError(gain),
+    advantage.error === 0 && advantage.value === 0 ? "-" : withError(advantage), advantage.error === 0 && advantage.value === 0 ? "" : winner(advantage),
+  ]));
+}
+
+const complement = ({ low, high }: { low: number; high: number }): { low: number; high: number } => ({ low: 1 - high, high: 1 - low });
+
+/** What cheating brings over honest work, against the bond. */
+export function resultsPlot(results: Results): string {
+  const { stakes, bonds, figures } = results;
+  const rule = ruleBreakEven(stakes);
+  const { low, high } = interval(breakEvenOf(results, "always wrong").measured);
+  const ends = [0.85, 1.15];
+  const series = (strategy: string, pick: (figure: Figure) => Figure["advantage"]) => figures.filter((figure) => figure.strategy === strategy).map((figure) => {
+    const { value, error } = pick(figure);
+    const x = (bonds.find(({ factor }) => factor === figure.factor)?.bond ?? 0) / rule;
+    return { x, y: value, low: value - Z95 * error, high: value + Z95 * error };
+  });
+  return drawPlot({
+    title: "What cheating brings over honest work", xLabel: "bond, as a multiple of what the coverage rule asks for", yLabel: "prices per job",
+    band: { from: low, to: high, label: "95 % interval of the measured break-even" },
+    series: [
+      { name: "formula of the coverage rule", colour: "#1f6feb", line: ends.map((x) => ({ x, y: expectedAdvantage(stakes, x * rule).rule })) },
+      { name: "always wrong, measured", colour: "#d64545", points: series("always wrong", ({ advantage }) => advantage) },
+      { name: "always wrong, with the books of its seats", colour: "#8250df", points: series("always wrong", ({ withSeats }) => withSeats) },
+      { name: "silent", colour: "#5f6b7a", points: series("silent", ({ advantage }) => advantage) },
+    ],
+  });
+}

@@ -1,0 +1,91 @@
+/** What all runs together say, and whether it is what the coverage rule promises. */
+import { programAdvantage, programBreakEven, ruleAdvantage, ruleBreakEven, type Stakes } from "./economics";
+import type { Measurement } from "./measure";
+import type { Factor } from "./scenario";
+import { combine, crossing, interval, within, type Estimate, type Frequency } from "./statistics";
+
+export type Role = "executor" | "auditor" | "client";
+
+/** One strategy at one bond, beside the honest one of its role. */
+export interface Figure {
+  role: Role;
+  strategy: string;
+  factor: Factor;
+  /** Per job or duty, in the unit of the role. */
+  gain: Estimate;
+  /** Over the honest strategy at the same bond. */
+  advantage: Estimate;
+  /** The same with the books of all dishonest seats. */
+  withSeats: Estimate;
+  audited: Frequency;
+  caught: Frequency;
+  /** Jobs that the programs played: drawn, and among them to the end. */
+  drawn: number;
+  played: number;
+}
+
+export interface JuryFigure {
+  name: string;
+  /** Juries in which the dishonest have a majority. */
+  corrupt: Frequency;
+  /** What draws without replacement make of it. */
+  expected: number;
+}
+
+export interface Results {
+  seed: string;
+  jobs: number;
+  seats: { total: number; dishonest: number };
+  stakes: Stakes;
+  /** The bond that was locked at each factor, base units of ASSAY. */
+  bonds: { factor: Factor; bond: number }[];
+  figures: Figure[];
+  juries: JuryFigure[];
+  /** Of drawn audits whether one auditor at least was honest; d of the rule. */
+  auditsWithHonest: { frequency: Frequency; expected: number };
+  leaders: { name: string; audited: Frequency }[];
+  pool: { name: string; received: Estimate; promised: Estimate }[];
+  transactions: number;
+  seconds: number;
+}
+
+/** What a measurement says in comparison with an honest one. */
+export function figureOf(about: Pick<Figure, "role" | "strategy" | "factor">, measured: Measurement, honest: Measurement): Figure {
+  const { gain, withSeats } = measured;
+  return {
+    ...about, gain, withSeats: combine([1, withSeats], [-1, honest.gain]), audited: measured.hashes, caught: measured.audited.caught,
+    advantage: measured === honest ? { value: 0, error: 0 } : combine([1, gain], [-1, honest.gain]),
+    drawn: measured.draws.trials, played: measured.spared.gain.count + measured.audited.gain.count,
+  };
+}
+
+/** The break-even of the strategy that always cheats, as a multiple of the bond that the rule asks for. */
+export interface BreakEven {
+  measured: Estimate;
+  /** By the formula of §5: 1 by definition. */
+  rule: number;
+  /** With the burn and the jury's cost, which the formula leaves out. */
+  programs: number;
+  holds: boolean;
+}
+
+export function breakEvenOf({ figures, stakes, bonds }: Pick<Results, "figures" | "stakes" | "bonds">, strategy: string): BreakEven {
+  const rule = ruleBreakEven(stakes);
+  const points = figures.filter((figure) => figure.strategy === strategy).map(({ factor, advantage }) => {
+    const bond = bonds.find((entry) => entry.factor === factor)?.bond ?? factor * rule;
+    return { at: bond / rule, estimate: advantage };
+  });
+  const measured = crossing(points);
+  return { measured, rule: 1, programs: programBreakEven(stakes) / rule, holds: within(1, interval(measured)) };
+}
+
+/** Who wins: honest work, cheating, or neither within the interval. */
+export function winner(advantage: Estimate): "honest" | "cheating" | "even" {
+  const { low, high } = interval(advantage);
+  return high < 0 ? "honest" : low > 0 ? "cheating" : "even";
+}
+
+/** What the formulas expect of a cheater at a bond, in prices. */
+export function expectedAdvantage(stakes: Stakes, bond: number): { rule: number; programs: number } {
+  return { rule: ruleAdvantage(stakes, bond) / stakes.price, programs: programAdvantage(stakes, bond) / stakes.price };
+}

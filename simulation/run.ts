@@ -1,0 +1,131 @@
+/** All strategies at all bonds. */
+import { measureAuditor } from "./auditors";
+import { createCast, countSeats, type Cast } from "./cast";
+import { Chance } from "./chance";
+import { measureClient } from "./clients";
+import { measureExecutor, observations, type Counts, type Observations } from "./executors";
+import { SimulatedJob } from "./job";
+import { measureJuries } from "./juries";
+import { informedLeader } from "./leaders";
+import { Measurement } from "./measure";
+import { figureOf, type Figure, type Results } from "./results";
+import { FACTORS, type Factor } from "./scenario";
+import { combine, Frequency, hypergeometric } from "./statistics";
+import { AUDITORS, CLIENTS, EXECUTORS } from "./strategies";
+
+export interface RunOptions {
+  jobs: number;
+  seed: string;
+  /** Owners of five seats each, besides fifty of one. @defaultValue 40, a full page */
+  fives?: number;
+  /** @defaultValue all */
+  factors?: readonly Factor[];
+  say?: (line: string) => void;
+}
+
+/** Parts of `jobs`. Strategies whose endings are all alike need few of them; a hash that is only judged costs little. */
+interface Shares {
+  draws: number;
+  cases: number;
+}
+const CHEATER: Shares = { draws: 1, cases: 1 };
+const VARIANT: Shares = { draws: 0.5, cases: 0.1 };
+const ALIKE: Shares = { draws: 0.1, cases: 0.02 };
+const EXECUTOR_SHARES: Record<string, Shares> = { "always wrong": CHEATER, "wrong when it pays": VARIANT, "wrong, leader in league": VARIANT };
+const HASHES_PER_JOB = 20;
+const DUTIES = 0.02;
+const JURIES = 0.5;
+
+const part = (jobs: number, share: number, least: number): number => Math.max(least, Math.round(jobs * share));
+const countsOf = (jobs: number, { draws, cases }: Shares): Counts => ({ draws: part(jobs, draws, 40), cases: part(jobs, cases, 6), hashes: jobs * HASHES_PER_JOB });
+
+export async function simulate({ jobs, seed, fives = 40, factors = FACTORS, say = () => undefined }: RunOptions): Promise<Results> {
+  const began = Date.now();
+  const seen = observations();
+  const results: Omit<Results, "stakes" | "auditsWithHonest" | "seconds" | "seats"> = { seed, jobs, bonds: [], figures: [], juries: [], leaders: [], pool: [], transactions: 0 };
+  let cast: Cast | undefined;
+  for (const factor of factors) {
+    cast = await createCast(factor, { seed, fives });
+    results.bonds.push({ factor, bond: lockedBond(cast) });
+    const measured = measureAll(cast, { factor, jobs, seen, figures: results.figures, say: (line) => say(`${factor} ×  ${line}`) });
+    if (factor === 1) {
+      results.leaders = measureLeaders(cast, measured, jobs);
+      results.pool = poolFlows(cast, measured);
+      for (const belief of ["nothing", "the executor's link", "all links"] as const) {
+        say(`juries of a leader who knows ${belief}`);
+        results.juries.push(measureJuries(cast, { draws: part(jobs, belief === "all links" ? JURIES / 10 : JURIES, 20), belief }));
+      }
+    }
+    results.transactions += cast.world.sent;
+  }
+  if (cast === undefined) throw new RangeError("there is no bond to simulate");
+  const [seats, { auditors }] = [{ total: countSeats(cast.seats), dishonest: countSeats(cast.cartel) }, cast.stakes];
+  const allDishonest = hypergeometric({ total: seats.total, kind: seats.dishonest, drawn: auditors, hits: auditors });
+  return {
+    ...results, seats, stakes: cast.stakes, seconds: (Date.now() - began) / 1_000, auditsWithHonest: { frequency: seen.auditsWithHonest, expected: 1 - allDishonest },
+  };
+}
+
+interface Progress {
+  factor: Factor;
+  jobs: number;
+  seen: Observations;
+  figures: Figure[];
+  say: (line: string) => void;
+}
+
+/** Every strategy at one bond; adds to `figures` and returns the measurements by name. */
+function measureAll(cast: Cast, { factor, jobs, seen, figures, say }: Progress): Map<string, Measurement> {
+  const byName = new Map<string, Measurement>();
+  const note = (role: Figure["role"], strategy: string, measured: Measurement, baseline: Measurement = measured): void => {
+    byName.set(strategy, measured);
+    figures.push(figureOf({ role, strategy, factor }, measured, baseline));
+    say(strategy);
+  };
+  for (const strategy of EXECUTORS) {
+    note("executor", strategy.name, measureExecutor(cast, strategy, countsOf(jobs, EXECUTOR_SHARES[strategy.name] ?? ALIKE), seen), byName.get("honest"));
+  }
+  for (const strategy of AUDITORS) note("auditor", strategy.name, measureAuditor(cast, strategy, part(jobs, DUTIES, 4)), byName.get("honest auditor"));
+  for (const strategy of CLIENTS) {
+    // Who deals with itself could as well do nothing.
+    note("client", strategy.name, measureClient(cast, strategy, countsOf(jobs, ALIKE)), strategy.dealsWithItself ? new Measurement() : byName.get("honest client"));
+  }
+  return byName;
+}
+
+/** What a job of this deployment really locks. */
+function lockedBond({ client, executor, ready, seed, world }: Cast): number {
+  const job = new SimulatedJob(world, { nonce: 0n, client, executor, chance: new Chance(seed, "bond") });
+  job.post();
+  job.claim();
+  const bond = Number(job.bond());
+  world.rewind(ready);
+  return bond;
+}
+
+/** How often a wrong result is drawn for an audit, whoever makes the hash of the slot. */
+function measureLeaders({ client, executor, ready, seed, world }: Cast, byName: ReadonlyMap<string, Measurement>, jobs: number): Results["leaders"] {
+  const [chance, informed] = [new Chance(seed, "a leader who knows the salt"), new Frequency()];
+  world.rewind(ready);
+  const job = new SimulatedJob(world, { nonce: 0n, client, executor, chance });
+  job.post();
+  job.claim();
+  job.submit(false);
+  for (let hash = 0; hash < jobs; hash += 1) informed.add(job.wouldAudit(informedLeader(job, chance), job.salt));
+  const audited = (name: string): Frequency => byName.get(name)?.hashes ?? new Frequency();
+  return [
+    { name: "by chance", audited: audited("always wrong") },
+    { name: "in league, chooses among 64 hashes", audited: audited("wrong, leader in league") },
+    { name: "the same, if the client told it the salt", audited: informed },
+  ];
+}
+
+/** What the pool receives and promises per drawn job, in fees. */
+function poolFlows({ fee }: Cast, byName: ReadonlyMap<string, Measurement>): Results["pool"] {
+  return ["honest", "always wrong", "silent", "framing client"].flatMap((name) => {
+    const measured = byName.get(name);
+    if (measured === undefined) return [];
+    const perFee = 1 / Number(fee);
+    return [{ name, received: combine([perFee, measured.mean(({ received }) => received)]), promised: combine([perFee, measured.mean(({ promised }) => promised)]) }];
+  });
+}
