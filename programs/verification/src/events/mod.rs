@@ -1,5 +1,5 @@
 //! One event per change of state, with what is true after it. `seq` counts an account's events, so that a reader sees
-//! a gap; events of a case's panels, challenges, appeals and demands carry the case's. Verdicts, slashes and payments
+//! a gap; events of a case's panels, challenges, appeals and demands carry the case's. Verdicts, slashes and settlements
 //! go out by `emit_cpi!`, because logs can be truncated; the others by `emit!`, because state recovers them.
 
 mod admin;
