@@ -103,7 +103,7 @@ export type {
 } from "./programs/staking/instructions";
 export type {
   AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ClaimCreditsArgs, CloseCreditsArgs, CloseDemandArgs,
-  CloseSessionArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DropAuditorArgs, EvictSeatArgs,
+  CloseSessionArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs, DropAuditorArgs, EvictSeatArgs,
   JoinSeatsArgs, JudgedArgs, LeaveSeatsArgs, OpenCreditsArgs, PostChunkArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceJurorArgs, RevealAuditorLinkArgs,
   RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs, SeatArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs,
   SubmitProofArgs, TallyArgs, TopUpSeatArgs, UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs,

@@ -4,6 +4,7 @@ import * as sdk from "@assay-protocol/sdk";
 import { ASSOCIATED_TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID, getAssociatedTokenAddressSync } from "@solana/spl-token";
 import market from "../vectors/pdas.market.json";
 import staking from "../vectors/pdas.staking.json";
+import verification from "../vectors/pdas.verification.json";
 
 interface Vectors {
   programId: string;
@@ -13,7 +14,7 @@ interface Vectors {
 type Finder = (first?: object | string, programId?: string) => PublicKey;
 
 const finders = Object.fromEntries(Object.entries(sdk).filter(([name]) => name.startsWith("find"))) as unknown as Record<string, Finder>;
-const BIG = new Set(["epoch", "nonce"]);
+const BIG = new Set(["epoch", "nonce", "postedSlot"]);
 const find = (name: string): Finder => {
   const finder = finders[`find${name}Pda`];
   if (finder === undefined) throw new Error(`no find${name}Pda`);
@@ -21,10 +22,10 @@ const find = (name: string): Finder => {
 };
 
 describe("sdk: addresses", () => {
-  for (const { programId, rows } of [staking, market] as unknown as Vectors[]) {
+  for (const { programId, rows } of [staking, market, verification] as unknown as Vectors[]) {
     for (const { name, args, address } of rows) {
       it(`find${name}Pda agrees with the program's vector`, () => {
-        const typed = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, BIG.has(key) ? BigInt(value) : value]));
+        const typed = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, BIG.has(key) ? BigInt(value) : key === "id" ? Uint8Array.from(Buffer.from(String(value), "hex")) : value]));
         const found = Object.keys(args).length === 0 ? find(name)(programId) : find(name)(typed, programId);
         expect(found.toBase58()).to.equal(address);
       });
@@ -32,7 +33,7 @@ describe("sdk: addresses", () => {
   }
 
   it("there is a vector for every finder of a program's account", () => {
-    const covered = [...staking.rows, ...market.rows].map(({ name }) => `find${name}Pda`);
+    const covered = [...staking.rows, ...market.rows, ...verification.rows].map(({ name }) => `find${name}Pda`);
     expect(Object.keys(finders).filter((name) => !covered.includes(name)).sort()).to.deep.equal(["findAssociatedTokenPda", "findProgramDataPda"]);
   });
 
@@ -48,6 +49,8 @@ describe("sdk: addresses", () => {
     expect(() => sdk.findJobPda({ client, nonce: -1n })).to.throw("nonce must be a bigint from 0 to 2^64 - 1");
     expect(() => sdk.findJobPda({ client, nonce: 1 as unknown as bigint })).to.throw("nonce must be a bigint");
     expect(() => sdk.findNodePda({ operator: client, index: 65_536 })).to.throw("index must be a whole number from 0 to 65535");
+    expect(() => sdk.findPanelPda({ case: client, round: 256 })).to.throw("round must be a whole number from 0 to 255");
+    expect(() => sdk.findVerifierPda({ id: new Uint8Array(31) })).to.throw("id must be exactly 32 bytes");
     expect(() => sdk.findBalancePda({ owner: client } as unknown as { owner: PublicKey; mint: PublicKey })).to.throw("mint must be a PublicKey");
   });
 });

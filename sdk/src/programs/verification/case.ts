@@ -173,6 +173,8 @@ export interface Juror {
   /** The value that it voted for; null with any other vote. */
   value: Uint8Array | null;
   outputUnavailable: boolean;
+  /** It was drawn before the last time to vote ended, and did not come: it is fined and replaced. */
+  absent: boolean;
   /** Demands for chunks that it made. */
   demands: number;
   /** Of them, those that were answered. */
@@ -185,6 +187,7 @@ export interface Panel {
   case: PublicKey;
   round: number;
   rentPayer: PublicKey;
+  /** By place; there can be more than `size` when a place among them was given up. */
   jurors: readonly Juror[];
   /** Slots of replaced jurors. */
   former: readonly number[];
@@ -197,4 +200,6 @@ export interface Panel {
   /** Times that absent jurors were replaced. */
   redraws: number;
   settled: number;
+  /** Whether its votes are counted, or its round was given up. */
+  tallied: boolean;
 }

@@ -45,16 +45,22 @@ export function mapPanel(raw: RawPanel, address: PublicKey): Panel {
   const { case: case_, round, rentPayer, nextDraw, size, drawn, committed, revealed, redraws, settled } = raw;
   return {
     address, case: case_, round, rentPayer, nextDraw, size, drawn, committed, revealed, redraws, settled,
-    jurors: raw.jurors.slice(0, size).map(mapJuror), former: raw.former.slice(0, raw.formerLen),
+    tallied: raw.tallied === 1, jurors: placesOf(raw).map((juror) => mapJuror(juror, redraws)), former: raw.former.slice(0, raw.formerLen),
   };
 }
 
-function mapJuror(raw: RawJuror): Juror {
+/** All places that count. One that was given up can lie before one that is taken. */
+function placesOf({ jurors, size }: RawPanel): RawJuror[] {
+  const last = jurors.reduce((found, { status }, place) => (status === 0 ? found : place), -1);
+  return jurors.slice(0, Math.max(size, last + 1));
+}
+
+function mapJuror(raw: RawJuror, redraws: number): Juror {
   const status = literal("Panel", MEMBER_STATUSES, raw.status) as JurorStatus;
   const vote = literal("Panel", VOTES, raw.vote);
   return {
     status, vote, slot: raw.slot, operator: keyOrNull(raw.operator), owner: keyOrNull(raw.owner), commitment: status === "committed" ? raw.commitment : null,
-    value: vote === "value" ? raw.commitment : null, outputUnavailable: raw.outputUnavailable === 1, demands: raw.demands, answered: raw.answered,
+    value: vote === "value" ? raw.commitment : null, outputUnavailable: raw.outputUnavailable === 1, demands: raw.demands, answered: raw.answered, absent: status === "drawn" && raw.redraw < redraws,
   };
 }
 

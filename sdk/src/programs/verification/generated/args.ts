@@ -30,6 +30,11 @@ export interface DemandChunkData {
   number: number;
 }
 
+export interface DrawJurorsData {
+  /** Places to fill or give up, at most; the rest is done by further calls. */
+  count: number;
+}
+
 export interface DropAuditorData {
   /** The auditor's place in the audit. */
   member: number;

@@ -1,8 +1,9 @@
 /** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type {
-  AddSeatPageData, CommitVoteData, CreateRegistryData, DemandChunkData, DropAuditorData, InitializeData, JoinSeatsData, PauseIntakeData,
-  PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData, ReplaceJurorData, RevealAuditorLinkData, RevealLinkData,
-  RevealVoteData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData, WriteVerifierInputsData,
+  AddSeatPageData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData, InitializeData, JoinSeatsData,
+  PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData, ReplaceJurorData, RevealAuditorLinkData,
+  RevealLinkData, RevealVoteData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData,
+  WriteVerifierInputsData,
 } from "./args";
 
 export interface VerificationInstructions {
@@ -64,6 +65,9 @@ export interface VerificationInstructions {
   };
   disableVerifier: {
     accounts: "governor" | "config" | "verifier"; optional: never; fixed: never; signers: "governor"; data: Record<never, never>;
+  };
+  drawJurors: {
+    accounts: "config" | "case" | "panel"; optional: never; fixed: never; signers: never; data: DrawJurorsData;
   };
   dropAuditor: {
     accounts: "case"; optional: never; fixed: never; signers: never; data: DropAuditorData;

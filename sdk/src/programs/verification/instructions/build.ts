@@ -2,7 +2,7 @@ import type { AccountMeta, PublicKey, TransactionInstruction } from "@solana/web
 import { findEventAuthorityPda } from "../../../pda/event";
 import { findTermsPda } from "../../../pda/market";
 import { findStakingConfigPda } from "../../../pda/staking";
-import { findCreditsPda, findPanelPda, findPoolPda, findPoolVaultPda, findSeatPda, findVerificationConfigPda } from "../../../pda/verification";
+import { findCreditsPda, findPanelPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatPda, findVerificationConfigPda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
 import { buildInstruction, type AccountsOf } from "../../builder";
 import { codecs } from "../../codecs";
@@ -66,4 +66,14 @@ export function seatOf(operator: Address, number: number, { verification }: Prog
 /** The jury of a round. */
 export function panelOf(address: Address, round: number, { verification }: ProgramIds): PublicKey {
   return findPanelPda({ case: address, round }, verification);
+}
+
+/** Pages of a class's roster, as a draw reads them. */
+export function pageMetas(number: number, pages: readonly number[], { verification }: ProgramIds): AccountMeta[] {
+  return pages.map((page) => readOnly(findSeatPagePda({ class: number, page }, verification)));
+}
+
+/** An account that is only read. */
+export function readOnly(pubkey: PublicKey): AccountMeta {
+  return { pubkey, isSigner: false, isWritable: false };
 }

@@ -10,10 +10,10 @@ export { finalizeCase } from "./case";
 export { closeDemand, demandChunk, postChunk, writeAnswer } from "./evidence";
 export type { AnswerArgs, CloseDemandArgs, DemandChunkArgs, PostChunkArgs, WriteAnswerArgs } from "./evidence";
 export {
-  commitVote, concludeLinks, conveneJury, dropAuditor, replaceJuror, revealAuditorLink, revealChallengerLink, revealExecutorLink, revealVote, sealJurySlot, settleJuror, tally,
+  commitVote, concludeLinks, conveneJury, drawJurors, dropAuditor, replaceJuror, revealAuditorLink, revealChallengerLink, revealExecutorLink, revealVote, sealJurySlot, settleJuror, tally,
 } from "./jury";
 export type {
-  CommitVoteArgs, ConveneJuryArgs, DropAuditorArgs, ReplaceJurorArgs, RevealAuditorLinkArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs,
+  CommitVoteArgs, ConveneJuryArgs, DrawJurorsArgs, DropAuditorArgs, ReplaceJurorArgs, RevealAuditorLinkArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs,
   SettleJurorArgs, TallyArgs,
 } from "./jury";
 export { claimCredits, closeCredits, createPool, openCredits } from "./pool";

@@ -3,8 +3,8 @@ import type { TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findChallengePda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
-import type { CommitVoteData, DropAuditorData, ReplaceJurorData, RevealAuditorLinkData, RevealLinkData, RevealVoteData, SettleJurorData } from "../generated/args";
-import { build, configOf, creditsOf, fineCall, marketCall, panelOf, seatOf, type CaseArgs, type JudgedArgs } from "./build";
+import type { CommitVoteData, DrawJurorsData, DropAuditorData, ReplaceJurorData, RevealAuditorLinkData, RevealLinkData, RevealVoteData, SettleJurorData } from "../generated/args";
+import { build, configOf, creditsOf, fineCall, marketCall, pageMetas, panelOf, readOnly, seatOf, type CaseArgs, type JudgedArgs } from "./build";
 
 /** Arguments of {@link conveneJury}. */
 export interface ConveneJuryArgs extends JudgedArgs {
@@ -95,6 +95,25 @@ export function concludeLinks({ case: address, job, termsVersion, ...rest }: Jud
 /** What is done in a jury's round. */
 export interface RoundArgs extends CaseArgs {
   round: number;
+}
+
+/** Arguments of {@link drawJurors}. */
+export interface DrawJurorsArgs extends RoundArgs, DrawJurorsData {
+  class: number;
+  /** Pages of the roster: those that the draw hits, in any order; more do no harm. {@link drawSeats} tells which. */
+  pages: readonly number[];
+}
+
+/**
+ * Fills places of a jury. Anyone.
+ * @example
+ * instructions.verification.drawJurors({ case: other, round: 0, class: 1, pages: [0], count: 7 });
+ */
+export function drawJurors({ case: address, round, class: number, pages, ...data }: DrawJurorsArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
+  const earlier = Array.from({ length: round }, (_, index) => panelOf(address, index, programIds));
+  return build(programIds, "drawJurors", { config: configOf(programIds), case: address, panel: panelOf(address, round, programIds) }, data, [
+    ...earlier.map(readOnly), ...pageMetas(number, pages, programIds),
+  ]);
 }
 
 /** Arguments of {@link commitVote}. */
