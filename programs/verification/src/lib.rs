@@ -15,14 +15,17 @@
 pub mod calls;
 pub mod constants;
 pub mod error;
+mod case_roster;
 mod event_call;
 pub mod events;
 mod fines;
 pub mod instructions;
+mod job_state;
 pub mod math;
 pub mod params;
 mod restart;
 mod roster_draw;
+mod seat_count;
 mod security;
 pub mod state;
 
@@ -115,6 +118,41 @@ pub mod verification {
 
     // audit/
     // challenge/
+    // audit/
+
+    /// Makes the case of a drawn job and draws its auditors. Anyone, for the crank fee.
+    pub fn open_case<'info>(ctx: Context<'info, OpenCase<'info>>) -> Result<()> {
+        instructions::handle_open_case(ctx)
+    }
+
+    /// Seals an auditor's value. Signed by the owner or agent of its operator.
+    pub fn commit_audit(ctx: Context<CommitAudit>, args: CommitAuditArgs) -> Result<()> {
+        instructions::handle_commit_audit(ctx, args)
+    }
+
+    /// Fines an auditor who did not come and draws another. Anyone, after the deadline and before the opening.
+    pub fn replace_auditor<'info>(
+        ctx: Context<'info, ReplaceAuditor<'info>>,
+        args: ReplaceAuditorArgs,
+    ) -> Result<()> {
+        instructions::handle_replace_auditor(ctx, args)
+    }
+
+    /// Opens an auditor's value, once the result is open. Anyone who holds the opening.
+    pub fn reveal_audit(ctx: Context<RevealAudit>, args: RevealAuditArgs) -> Result<()> {
+        instructions::handle_reveal_audit(ctx, args)
+    }
+
+    /// Ends an audit: the job goes on, a jury follows, or the executor kept silent. Anyone.
+    pub fn conclude_audit(ctx: Context<ConcludeAudit>) -> Result<()> {
+        instructions::handle_conclude_audit(ctx)
+    }
+
+    /// Pays or fines one auditor when nothing can change any more. Anyone.
+    pub fn settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArgs) -> Result<()> {
+        instructions::handle_settle_auditor(ctx, args)
+    }
+
     // jury/
     /// Calls the jury of a round that is due and fixes the slot whose hash goes into its seed. Anyone.
     pub fn convene_jury(ctx: Context<ConveneJury>) -> Result<()> {

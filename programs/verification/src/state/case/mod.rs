@@ -1,17 +1,27 @@
 //! One case: its layout, the table of its transitions, and the transitions as methods, one file per phase.
 
 mod appealing;
+mod audit;
+mod auditor_due;
+mod challenging;
 mod deciding;
 mod evidence;
 mod jury;
 mod layout;
+mod opening;
 mod relations;
 mod settling;
 mod status;
 mod transitions;
 
+pub use audit::*;
+pub use auditor_due::*;
+pub use challenging::*;
+pub use audit::*;
+pub use challenging::*;
 pub use deciding::*;
 pub use jury::*;
 pub use layout::*;
+pub use opening::*;
 pub use settling::*;
 pub use status::*;
