@@ -1,6 +1,7 @@
 //! Append only: a code, in the comment behind its name, never changes its meaning. Staking's codes begin at 6000, the
 //! market's at 7000 and these at 8000, so that a bare code tells which of them refused.
 use anchor_lang::prelude::*;
+use market::math::MathError;
 use staking::params::ParamRefusal;
 
 #[error_code(offset = 8000)]
@@ -209,7 +210,9 @@ pub enum VerificationError {
     JurorsAbsent, // 8098
     #[msg("The inputs of this verifier are already written; a key never changes, register another")]
     VerifierComplete, // 8099
-    #[msg("A session has a key, ends within MAX_SESSION_SECONDS (90 days), and leaves 1 to 9,999 of 10,000 of the chance")]
+    #[msg(
+        "A session has a key, ends within MAX_SESSION_SECONDS (90 days), and leaves 1 to 9,999 of 10,000 of the chance"
+    )]
     SessionOutOfRange, // 8100
     #[msg("The session still counts; it closes once it has expired or is disabled")]
     SessionInUse, // 8101
@@ -227,5 +230,12 @@ impl From<ParamRefusal> for VerificationError {
             ParamRefusal::ChangedThisEpoch => Self::ParamChangedThisEpoch,
             ParamRefusal::NoChange => Self::NoChange,
         }
+    }
+}
+
+/// A bare `?` on the market's mathematics gives the market's code; this keeps the number in this program's range.
+impl From<MathError> for VerificationError {
+    fn from(_: MathError) -> Self {
+        Self::AmountOverflow
     }
 }
