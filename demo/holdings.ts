@@ -3,7 +3,7 @@ import { AccountLayout, MintLayout } from "@solana/spl-token";
 import type { PublicKey } from "@solana/web3.js";
 import type { Localnet } from "@assay-protocol/localnet";
 import {
-  decodeBalance, decodeOperator, findAssociatedTokenPda, findBalancePda, findInsuranceVaultPda, findOperatorPda, findOperatorVaultPda, findTreasuryVaultPda,
+  decodeBalance, decodeOperator, findAssociatedTokenPda, findBalancePda, findInsuranceVaultPda, findOperatorPda, findOperatorVaultPda, findPoolPda, findPoolVaultPda, findTreasuryVaultPda,
 } from "@assay-protocol/sdk";
 
 export interface Holding {
@@ -17,11 +17,10 @@ export interface Cast {
   mint: PublicKey;
   client: PublicKey;
   operators: readonly { name: string; owner: PublicKey }[];
-  auditPoolOwner: PublicKey;
 }
 
 /** What each account holds. Together they are the whole supply: a token that is nowhere here would make the demo fail. */
-export function readHoldings(chain: Localnet, { mint, client, operators, auditPoolOwner }: Cast): Holding[] {
+export function readHoldings(chain: Localnet, { mint, client, operators }: Cast): Holding[] {
   const wallet = (owner: PublicKey): bigint => tokens(chain, findAssociatedTokenPda({ owner, mint }));
   const balance = findBalancePda({ owner: client, mint });
   const { available, reserved, feesDue, treasuryDue, leviesDue } = decodeBalance(bytes(chain, balance), balance);
@@ -45,7 +44,7 @@ export function readHoldings(chain: Localnet, { mint, client, operators, auditPo
     }),
     { holder: "insurance", amount: tokens(chain, findInsuranceVaultPda()) },
     { holder: "treasury", amount: tokens(chain, findTreasuryVaultPda({ mint })) },
-    { holder: "audit pool", amount: wallet(auditPoolOwner) },
+    { holder: "audit pool", amount: tokens(chain, findPoolVaultPda({ pool: findPoolPda({ mint }) })) },
   ];
 }
 

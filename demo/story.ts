@@ -67,7 +67,7 @@ class Demo {
     const recorder = new CostRecorder(this.chain, nameTransaction);
     await this.setUp();
     const cast: Cast = {
-      mint: nativeMint, client: this.customer.publicKey, auditPoolOwner: this.deployment.settings.auditPoolOwner,
+      mint: nativeMint, client: this.customer.publicKey,
       operators: [{ name: "operator one", owner: this.honest.publicKey }, { name: "operator two", owner: this.vanishing.publicKey }],
     };
     const before = readHoldings(this.chain, cast);

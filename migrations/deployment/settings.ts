@@ -3,14 +3,16 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PublicKey } from "@solana/web3.js";
 import { testKeypair } from "@assay-protocol/localnet";
-import type { instructions, ProgramIds } from "@assay-protocol/sdk";
+import { findVerificationConfigPda, type instructions, type ProgramIds } from "@assay-protocol/sdk";
 import marketIdl from "../../artifacts/idl/market.json";
 import stakingIdl from "../../artifacts/idl/staking.json";
+import verificationIdl from "../../artifacts/idl/verification.json";
 
 type StakingParams = Parameters<typeof instructions.staking.initialize>[0]["params"];
 type TermsChanges = Parameters<typeof instructions.market.publishTerms>[0]["changes"];
 type MintChanges = Parameters<typeof instructions.market.upsertMint>[0]["changes"];
 type ClassChanges = Parameters<typeof instructions.market.upsertClass>[0]["changes"];
+type VerificationChanges = Parameters<typeof instructions.verification.initialize>[0]["params"];
 
 export interface MintSettings {
   mint: PublicKey;
@@ -24,6 +26,13 @@ export interface ClassSettings {
   params: Required<ClassChanges>;
 }
 
+/** The seats of a class. */
+export interface RegistrySettings {
+  class: number;
+  /** Whether equal jobs of the class give equal bytes, so that a contradicted value is a fault. */
+  bitExact: boolean;
+}
+
 export interface Settings {
   cluster: "localnet" | "devnet" | "mainnet";
   /** Where the programs are deployed. */
@@ -31,14 +40,13 @@ export interface Settings {
   nativeMint: PublicKey;
   /** Who governs after the hand-over. */
   governor: PublicKey;
+  /** Who decides cases: the verification program, which signs by its configuration. No file says otherwise. */
   arbiter: PublicKey;
-  verificationProgram: PublicKey;
-  /** Owner of the accounts that receive levies, jury costs and bounties. */
-  auditPoolOwner: PublicKey;
   /** Owner of the accounts that receive fees which cannot be burned where they are. */
   buybackOwner: PublicKey;
   staking: { epochSeconds: bigint; params: StakingParams };
   market: { terms: Required<TermsChanges>; mints: MintSettings[]; classes: ClassSettings[] };
+  verification: { params: Required<VerificationChanges>; registries: RegistrySettings[] };
 }
 
 /** What is wrong with a parameter file, and where. */
@@ -76,6 +84,7 @@ function check(file: string, raw: Record<string, unknown>): Settings {
   const address = (key: string, value: unknown = raw[key]): PublicKey => toAddress(file, cluster, key, value);
   const staking = section(file, "staking", raw.staking);
   const market = section(file, "market", raw.market);
+  const verification = section(file, "verification", raw.verification);
   const nativeMint = address("nativeMint");
   const mints = entries(file, "market.mints", market.mints).map((mint, index): MintSettings => ({
     mint: mint.mint === "native" ? nativeMint : address(`market.mints[${index}].mint`, mint.mint),
@@ -87,23 +96,27 @@ function check(file: string, raw: Record<string, unknown>): Settings {
     unit: text(file, `market.classes[${index}].unit`, entry.unit, 16),
     params: parameters(file, `market.classes[${index}].params`, entry.params, fieldsOf(marketIdl, "ClassChanges")) as unknown as Required<ClassChanges>,
   }));
+  const registries = entries(file, "verification.registries", verification.registries).map((entry, index): RegistrySettings => ({
+    class: listedClass(file, `verification.registries[${index}].class`, entry.class, classes),
+    bitExact: yesOrNo(file, `verification.registries[${index}].bitExact`, entry.bitExact),
+  }));
+  const programIds = programIdsOf(file, address, raw.programs);
   if (typeof staking.epochSeconds !== "bigint") throw new SettingsError(file, "staking.epochSeconds", "must be a number of seconds in a string");
   return {
-    cluster, nativeMint,
-    programIds: { ...programIdsOf(file, address, raw.programs), verification: address("verificationProgram") },
+    cluster, nativeMint, programIds,
     governor: address("governor"),
-    arbiter: address("arbiter"),
-    verificationProgram: address("verificationProgram"),
-    auditPoolOwner: address("auditPoolOwner"),
+    arbiter: findVerificationConfigPda(programIds.verification),
     buybackOwner: address("buybackOwner"),
     staking: { epochSeconds: staking.epochSeconds, params: parameters(file, "staking.params", staking.params, fieldsOf(stakingIdl, "StakingParamValues")) as unknown as StakingParams },
     market: { terms: parameters(file, "market.terms", market.terms, fieldsOf(marketIdl, "TermsChanges")) as unknown as Required<TermsChanges>, mints, classes },
+    verification: { params: parameters(file, "verification.params", verification.params, fieldsOf(verificationIdl, "VerificationChanges")) as unknown as Required<VerificationChanges>, registries },
   };
 }
 
-function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): Pick<ProgramIds, "market" | "staking"> {
+function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): ProgramIds {
   const programs = section(file, "programs", value);
-  return { staking: address("programs.staking", programs.staking), market: address("programs.market", programs.market) };
+  const id = (name: keyof ProgramIds): PublicKey => address(`programs.${name}`, programs[name]);
+  return { staking: id("staking"), market: id("market"), verification: id("verification") };
 }
 
 /** An address in base58, or on a local chain the name of a public test key. */
@@ -149,6 +162,18 @@ function entries(file: string, key: string, value: unknown): Record<string, unkn
 
 function whole(file: string, key: string, value: unknown): number {
   if (typeof value !== "number" || !Number.isInteger(value) || value < 0) throw new SettingsError(file, key, "must be a whole number");
+  return value;
+}
+
+/** Seats belong to a class of the market; without it the deployment would fail at its end. */
+function listedClass(file: string, key: string, value: unknown, classes: readonly ClassSettings[]): number {
+  const number = whole(file, key, value);
+  if (!classes.some((entry) => entry.class === number)) throw new SettingsError(file, key, `must be a class of market.classes, not ${number}`);
+  return number;
+}
+
+function yesOrNo(file: string, key: string, value: unknown): boolean {
+  if (typeof value !== "boolean") throw new SettingsError(file, key, "must be true or false");
   return value;
 }
 

@@ -36,8 +36,8 @@ function initialize(world: World): void {
   const by = { authority: deployer.publicKey, payer: deployer.publicKey, governor: deployer.publicKey };
   addMint(world, { name: "native mint" });
   world.mustSend(instructions.staking.initialize({ ...by, nativeMint: world.nativeMint, ...world.settings.staking }), [deployer]);
-  const { arbiter, verificationProgram } = world.settings;
-  world.mustSend(instructions.market.initialize({ ...by, arbiter, verificationProgram }), [deployer]);
+  const { arbiter, programIds } = withTestArbiter(world.settings);
+  world.mustSend(instructions.market.initialize({ ...by, arbiter, verificationProgram: programIds.verification }), [deployer]);
 }
 
 function jobStories(world: World, client: Client, operator: Operator): void {

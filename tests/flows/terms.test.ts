@@ -90,7 +90,7 @@ describe("flow: parameters change under a live job", () => {
     const { governor, arbiter } = world.keys;
     const successor = keypair("next arbiter");
     const old = jobIn(at, "held");
-    world.mustSend(market.setArbiter({ governor: governor.publicKey, arbiter: successor.publicKey, verificationProgram: world.settings.verificationProgram }), [governor]);
+    world.mustSend(market.setArbiter({ governor: governor.publicKey, arbiter: successor.publicKey, verificationProgram: world.settings.programIds.verification }), [governor]);
     const termsVersion = publishTerms(world, {});
     const later = jobAt(world, "held", { client, operator }, { termsVersion });
     const times = { revealAfter: world.now, openBy: world.now + 3_600n };

@@ -1,12 +1,16 @@
 /** Every account of the programs, decoded as the SDK does, straight from the chain. */
 import {
-  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findMarketBurnStatsPda, findMarketConfigPda, findStakingBurnStatsPda, findStakingConfigPda,
-  type Balance, type EpochTotals, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type Node, type Operator, type PaymentMint,
-  type ProgramName, type StakingBurnStats, type StakingConfig, type Terms,
+  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findMarketBurnStatsPda, findMarketConfigPda, findStakingBurnStatsPda, findStakingConfigPda, findVerificationConfigPda,
+  type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type Node, type Operator, type Panel, type PaymentMint, type Pool,
+  type ProgramName, type Seat, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type Terms, type VerificationConfig, type Verifier,
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
 import { mapHardwareClass, mapMarketBurnStats, mapMarketConfig, mapNode, mapPaymentMint, mapTerms } from "../../sdk/src/programs/market/accounts";
+import {
+  mapAppeal, mapChallenge, mapCredits, mapDemand, mapPool, mapSeat, mapSeatPage, mapSeatRegistry, mapSession, mapVerificationConfig, mapVerifier,
+} from "../../sdk/src/programs/verification/accounts";
+import { mapCase, mapPanel } from "../../sdk/src/programs/verification/mapCase";
 import { mapEpochTotals, mapStakingBurnStats, mapStakingConfig } from "../../sdk/src/programs/staking/accounts";
 import type { World } from "./world";
 
@@ -25,6 +29,20 @@ export const readBalance = (world: World, address: PublicKey): Balance => read(w
 export const readNode = (world: World, address: PublicKey): Node => read(world, address, by("market", "Node", mapNode));
 export const readJob = (world: World, address: PublicKey): Job => read(world, address, decodeJob);
 
+export const readVerificationConfig = (world: World): VerificationConfig => read(world, findVerificationConfigPda(), by("verification", "VerificationConfig", mapVerificationConfig));
+export const readPool = (world: World, address: PublicKey): Pool => read(world, address, by("verification", "Pool", mapPool));
+export const readCredits = (world: World, address: PublicKey): Credits => read(world, address, by("verification", "Credits", mapCredits));
+export const readSeatRegistry = (world: World, address: PublicKey): SeatRegistry => read(world, address, by("verification", "SeatRegistry", mapSeatRegistry));
+export const readSeatPage = (world: World, address: PublicKey): SeatPage => read(world, address, by("verification", "SeatPage", mapSeatPage));
+export const readSeat = (world: World, address: PublicKey): Seat => read(world, address, by("verification", "Seat", mapSeat));
+export const readCase = (world: World, address: PublicKey): Case => read(world, address, by("verification", "Case", mapCase));
+export const readPanel = (world: World, address: PublicKey): Panel => read(world, address, by("verification", "Panel", mapPanel));
+export const readChallenge = (world: World, address: PublicKey): Challenge => read(world, address, by("verification", "Challenge", mapChallenge));
+export const readAppeal = (world: World, address: PublicKey): Appeal => read(world, address, by("verification", "Appeal", mapAppeal));
+export const readDemand = (world: World, address: PublicKey): Demand => read(world, address, by("verification", "Demand", mapDemand));
+export const readVerifier = (world: World, address: PublicKey): Verifier => read(world, address, by("verification", "Verifier", mapVerifier));
+export const readSession = (world: World, address: PublicKey): Session => read(world, address, by("verification", "Session", mapSession));
+
 /** Whether anything but lamports is at an address. */
 export function exists(world: World, address: PublicKey): boolean {
   return (world.chain.account(address)?.data.length ?? 0) > 0;
@@ -34,6 +52,13 @@ export const allOperators = (world: World): Operator[] => all(world, "staking", 
 export const allBalances = (world: World): Balance[] => all(world, "market", "Balance", decodeBalance);
 export const allNodes = (world: World): Node[] => all(world, "market", "Node", by("market", "Node", mapNode));
 export const allJobs = (world: World): Job[] => all(world, "market", "Job", decodeJob);
+
+export const allSeats = (world: World): Seat[] => all(world, "verification", "Seat", by("verification", "Seat", mapSeat));
+export const allCredits = (world: World): Credits[] => all(world, "verification", "Credits", by("verification", "Credits", mapCredits));
+export const allCases = (world: World): Case[] => all(world, "verification", "Case", by("verification", "Case", mapCase));
+export const allPanels = (world: World): Panel[] => all(world, "verification", "Panel", by("verification", "Panel", mapPanel));
+export const allChallenges = (world: World): Challenge[] => all(world, "verification", "Challenge", by("verification", "Challenge", mapChallenge));
+export const allAppeals = (world: World): Appeal[] => all(world, "verification", "Appeal", by("verification", "Appeal", mapAppeal));
 
 function read<Account>(world: World, address: PublicKey, decode: Decode<Account>): Account {
   const account = world.chain.account(address);

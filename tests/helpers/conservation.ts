@@ -6,12 +6,14 @@
  * - of each Operator, the vault covers bonded + unbonding + due, and the locks are within what is bonded;
  * - of each Balance, the vault covers the five ledgers, and `reserved` is exactly what its client's jobs reserve;
  * - of each Node, `units in use` is exactly what its claimed jobs take;
- * - of each Operator, the market's lock is exactly the bonds of its jobs that have not ended.
+ * - of each Operator, the market's lock is exactly the bonds of its jobs that have not ended;
+ * - what `seatBooks.ts` says of seats, challenges and appeals.
  */
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { findMarketBurnStatsPda, findMarketConfigPda, type Balance, type Job, type Node, type Operator } from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
 import { allBalances, allJobs, allNodes, allOperators, exists, readMarketBurnStats, readStakingBurnStats, readStakingConfig } from "./accounts";
+import { burnedByVerification, violationsOfSeats } from "./seatBooks";
 import { minted, supply, tokens } from "./token";
 import type { World } from "./world";
 
@@ -31,7 +33,7 @@ export function holdings(world: World, mint: PublicKey): TokenHolding[] {
 
 export interface Ledger {
   minted: bigint;
-  /** What both programs say that they burned. */
+  /** What the programs say that they burned. */
   burned: bigint;
   supply: bigint;
   held: bigint;
@@ -42,12 +44,12 @@ export function nativeLedger(world: World): Ledger {
   // Some tests set up the staking program alone.
   const byMarket = exists(world, findMarketBurnStatsPda()) ? readMarketBurnStats(world).burned : 0n;
   const { nativeMint } = world;
-  return { minted: minted(world, nativeMint), burned: readStakingBurnStats(world).burned + byMarket, supply: supply(world, nativeMint), held: held(world, nativeMint) };
+  return { minted: minted(world, nativeMint), burned: readStakingBurnStats(world).burned + byMarket + burnedByVerification(world), supply: supply(world, nativeMint), held: held(world, nativeMint) };
 }
 
 export function violations(world: World): string[] {
   const everything = { operators: allOperators(world), balances: allBalances(world), nodes: allNodes(world), jobs: allJobs(world) };
-  return [...ofMints(world), ...violationsAmong(world, everything), ...reservedWithoutBalance(everything)];
+  return [...ofMints(world), ...violationsAmong(world, everything), ...reservedWithoutBalance(everything), ...violationsOfSeats(world, everything.operators)];
 }
 
 /** Accounts, and all jobs that concern them. */

@@ -22,7 +22,7 @@ interface Idl {
 const DISCRIMINATOR = 8;
 
 const byDiscriminator = new Map(
-  (["staking", "market"] as const).flatMap((program) => {
+  (["staking", "market", "verification"] as const).flatMap((program) => {
     const file = path.join(__dirname, "..", "..", "artifacts", "idl", `${program}.json`);
     const { address, instructions } = JSON.parse(readFileSync(file, "utf8")) as Idl;
     return instructions.map(({ name, discriminator, accounts }): [string, IdlInstruction] => [`${address}:${discriminator.join()}`, { name: `${program}.${name}`, accounts }]);

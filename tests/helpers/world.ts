@@ -89,7 +89,7 @@ export class World {
 
   /** Every account of the programs, every token account and every mint, as text: the same before and after a refusal. */
   capture(): Record<string, string> {
-    const owners = [DEFAULT_PROGRAM_IDS.staking, DEFAULT_PROGRAM_IDS.market, TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID];
+    const owners = [...Object.values(DEFAULT_PROGRAM_IDS), TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID];
     return Object.fromEntries(
       owners.flatMap((owner) => this.chain.vm.programAccounts(owner)).map(({ key, account }) => [key.toBase58(), `${account.lamports} ${Buffer.from(account.data).toString("base64")}`]),
     );

@@ -2,7 +2,7 @@
 import type { PublicKey } from "@solana/web3.js";
 import { addClient, fundTokens, type Client } from "../helpers/actors";
 import { TOKEN_2022_PROGRAM_ID } from "../helpers/token";
-import { createWorld, extendFixture, type World } from "../helpers/world";
+import { createTestArbiterWorld, extendFixture, type World } from "../helpers/world";
 import { addForeignAccount, market } from "./setup";
 import { addMintWithMetadata } from "./token2022";
 
@@ -20,7 +20,7 @@ export interface Balances {
   mint2022: PublicKey;
 }
 
-export const loadBalances = extendFixture(createWorld, (world): Balances => {
+export const loadBalances = extendFixture(createTestArbiterWorld, (world): Balances => {
   const mint2022 = listMint2022(world);
   const add = (name: string, mint: PublicKey): Client => {
     const client = addClient(world, { name, mint, deposit: DEPOSITED });

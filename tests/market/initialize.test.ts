@@ -21,7 +21,7 @@ describe("market: initialize", () => {
     const { epochZero, epochSeconds } = readStakingConfig(world);
     wait(world, 100n);
     const outcome = world.send(initializeInstruction(world), [keys.deployer]);
-    const written = { governor: keys.governor.publicKey, arbiter: settings.arbiter, verificationProgram: settings.verificationProgram, nativeMint, epochZero, epochSeconds, seq: 1n };
+    const written = { governor: keys.governor.publicKey, arbiter: settings.arbiter, verificationProgram: settings.programIds.verification, nativeMint, epochZero, epochSeconds, seq: 1n };
     expectEvent(outcome, "MarketInitialized", { config: CONFIG, authority: keys.deployer.publicKey, ...written });
     expect(plain(readMarketConfig(world))).to.deep.equal(plain({ address: CONFIG, pendingGovernor: null, pausedUntil: 0n, termsVersion: 0, ...written }));
     expect(plain(readMarketBurnStats(world))).to.deep.equal(plain({ address: findMarketBurnStatsPda(), burned: 0n, seq: 0n }));

@@ -97,7 +97,7 @@ describe("market: post_job, what a job reserves and what its bond could not cove
 
   describe("with a proof verifier", () => {
     const beyond = 2n * JURY_SECURITY;
-    const place = (name: string, data: number[], owner: PublicKey = world.settings.verificationProgram): PublicKey => {
+    const place = (name: string, data: number[], owner: PublicKey = world.settings.programIds.verification): PublicKey => {
       const { publicKey } = keypair(name);
       world.chain.setAccount(publicKey, { owner, lamports: 1_000_000_000n, data: Uint8Array.from(data) });
       return publicKey;

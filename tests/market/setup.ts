@@ -19,7 +19,7 @@ type InitializeArgs = Parameters<typeof market.initialize>[0];
 export function initializeInstruction(world: World, changes: Partial<InitializeArgs> = {}): TransactionInstruction {
   const { keys, payer, settings } = world;
   return market.initialize({
-    authority: keys.deployer.publicKey, payer: payer.publicKey, governor: keys.governor.publicKey, arbiter: settings.arbiter, verificationProgram: settings.verificationProgram, ...changes,
+    authority: keys.deployer.publicKey, payer: payer.publicKey, governor: keys.governor.publicKey, arbiter: settings.arbiter, verificationProgram: settings.programIds.verification, ...changes,
   });
 }
 

@@ -1,21 +1,28 @@
 import { createLocalnet } from "@assay-protocol/localnet";
-import { findAssociatedTokenPda } from "@assay-protocol/sdk";
+import {
+  DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findMarketConfigPda, findPoolPda, findPoolVaultPda, findVerificationConfigPda,
+} from "@assay-protocol/sdk";
 import { AuthorityType, createSetAuthorityInstruction } from "@solana/spl-token";
+import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { deployLocally, readSettings, type Settings } from "../../migrations/deployment";
-import { readMarketConfig, readStakingConfig } from "../helpers/accounts";
+import { readMarketConfig, readStakingConfig, readVerificationConfig } from "../helpers/accounts";
 import { addWallet, fundTokens } from "../helpers/actors";
+import { plain } from "../helpers/plain";
 import { createBareWorld, keypair, type World } from "../helpers/world";
+import { vaultsOf } from "../market/setup";
 import { faultyConnection } from "../sdk/support/faultyConnection";
 import { diesAfter, loadMints, runDeployment, transactionCount } from "./support";
 
 const SETTINGS = readSettings("localnet");
 const MINTS = SETTINGS.market.mints.map(({ mint }) => `mint ${mint.toBase58()}`);
+const GOVERNORS = ["staking's governor", "market's governor", "verification's governor"];
 const STEPS = [
-  "staking.initialize", "market.initialize", "terms 1", ...MINTS.flatMap((mint) => [mint, `${mint} vaults`]), "class 1", "market's locker", "staking's governor", "market's governor",
+  "staking.initialize", "verification.initialize", "market.initialize", "terms 1",
+  ...MINTS.flatMap((mint) => [mint, mint.replace("mint", "pool"), `${mint} vaults`]), "class 1", "seats of class 1", "seats of class 1: first page", "market's locker", "verification's locker", ...GOVERNORS,
 ];
-/** A second run compares staking's parameters besides. */
-const UNCHANGED = STEPS.length + 1;
+/** A second run compares the parameters of staking and of verification besides. */
+const UNCHANGED = STEPS.length + 2;
 
 describe("deployment", () => {
   let world: World;
@@ -32,7 +39,19 @@ describe("deployment", () => {
     expect(lines.at(-1)).to.equal(`${STEPS.length} done, 0 unchanged, 0 differ, 0 waiting.`);
     expect(lines).to.have.length(STEPS.length + 1);
     const { governor } = SETTINGS;
-    expect([readStakingConfig(world), readMarketConfig(world)].map((config) => [config.governor.equals(governor), config.pendingGovernor])).to.deep.equal([[true, null], [true, null]]);
+    const configs = [readStakingConfig(world), readMarketConfig(world), readVerificationConfig(world)];
+    expect(configs.map((config) => [config.governor.equals(governor), config.pendingGovernor])).to.deep.equal(GOVERNORS.map(() => [true, null]));
+  });
+
+  it("lets the verification program decide, and pays levies, jury costs and bounties into its pools", async () => {
+    await runDeployment(world);
+    const { arbiter, verificationProgram } = readMarketConfig(world);
+    const signer = findVerificationConfigPda();
+    expect([arbiter, verificationProgram].map(String)).to.deep.equal([signer, DEFAULT_PROGRAM_IDS.verification].map(String));
+    const vault = (mint: PublicKey): PublicKey => findPoolVaultPda({ pool: findPoolPda({ mint }) });
+    for (const { mint } of SETTINGS.market.mints) expect(vaultsOf(world, mint).levyVault.toBase58()).to.equal(vault(mint).toBase58());
+    const lockers = [findMarketConfigPda(), signer].map((authority, slot) => ({ slot, authority, bountyPool: vault(world.nativeMint) }));
+    expect(plain(readStakingConfig(world).lockers)).to.deep.equal(plain(lockers));
   });
 
   it("changes nothing when it runs again, says so, and finds that all is as the file says", async () => {
@@ -96,7 +115,8 @@ describe("deployment", () => {
     });
     const withStaking = (changes: Partial<Settings["staking"]>): Settings => ({ ...SETTINGS, staking: { ...SETTINGS.staking, ...changes } });
     const withMarket = (changes: Partial<Settings["market"]>): Settings => ({ ...SETTINGS, market: { ...SETTINGS.market, ...changes } });
-    const { market, staking } = SETTINGS;
+    const withVerification = (changes: Partial<Settings["verification"]>): Settings => ({ ...SETTINGS, verification: { ...SETTINGS.verification, ...changes } });
+    const { market, staking, verification } = SETTINGS;
     const other = keypair("somebody else").publicKey;
     const CASES: [name: string, settings: Settings, steps: string[], text: string][] = [
       ["an epoch's length", withStaking({ epochSeconds: 90_000n }), ["staking.initialize"], "epochSeconds is 86400, the file says 90000"],
@@ -104,9 +124,11 @@ describe("deployment", () => {
       ["the arbiter", { ...SETTINGS, arbiter: other }, ["market.initialize"], "arbiter is "],
       ["a term", withMarket({ terms: { ...market.terms, burnBps: 600, attempts: 2 } }), ["terms 1"], "burnBps is 500, the file says 600; attempts is 3, the file says 2"],
       ["a mint's price", withMarket({ mints: market.mints.map(({ mint, params }) => ({ mint, params: { ...params, crankFee: 7n } })) }), MINTS, "crankFee is "],
-      ["the audit pool", { ...SETTINGS, auditPoolOwner: other }, MINTS.map((mint) => `${mint} vaults`), "levyVault is "],
+      ["who buys back and burns", { ...SETTINGS, buybackOwner: other }, MINTS.slice(1).map((mint) => `${mint} vaults`), "buybackVault is "],
+      ["a parameter of verification", withVerification({ params: { ...verification.params, minSeats: 9 } }), ["verification parameters"], "minSeats is 3, the file says 9"],
+      ["whether a class is bit-exact", withVerification({ registries: [{ class: 1, bitExact: false }] }), ["seats of class 1"], "bitExact is true, the file says false"],
       ["a class's name", withMarket({ classes: market.classes.map((entry) => ({ ...entry, name: "another name" })) }), ["class 1"], "name is deterministic WASM, the file says another name"],
-      ["the governor", { ...SETTINGS, governor: other }, ["staking's governor", "market's governor"], "The governor hands over, not a deployment"],
+      ["the governor", { ...SETTINGS, governor: other }, GOVERNORS, "The governor hands over, not a deployment"],
     ];
 
     for (const [name, settings, steps, text] of CASES) {
@@ -129,14 +151,14 @@ describe("deployment", () => {
         return runDeployment(world, { deployer, governor: undefined });
       };
       const first = await withoutKey();
-      expect(first.report.steps.slice(-2).map(({ outcome, detail }) => [outcome, detail.includes("has to sign acceptGovernor")])).to.deep.equal([["done", true], ["done", true]]);
+      expect(first.report.steps.slice(-3).map(({ outcome, detail }) => [outcome, detail.includes("has to sign acceptGovernor")])).to.deep.equal(GOVERNORS.map(() => ["done", true]));
       const before = world.capture();
       const second = await withoutKey();
-      expect(second.report.steps.slice(-2).map(({ outcome }) => outcome)).to.deep.equal(["waiting", "waiting"]);
+      expect(second.report.steps.slice(-3).map(({ outcome }) => outcome)).to.deep.equal(GOVERNORS.map(() => "waiting"));
       expect(second.lines.at(-1)).to.equal("Nothing to do until the new governor accepts.");
       expect(world.capture()).to.deep.equal(before);
       const third = await runDeployment(world);
-      expect(third.report.steps.slice(-2).map(({ outcome }) => outcome)).to.deep.equal(["done", "done"]);
+      expect(third.report.steps.slice(-3).map(({ outcome }) => outcome)).to.deep.equal(GOVERNORS.map(() => "done"));
     });
   });
 
@@ -183,11 +205,13 @@ describe("deployment", () => {
     });
   });
 
-  it("refuses a token account that the audit pool's owner gave away", async () => {
-    const pool = fundTokens(world, SETTINGS.auditPoolOwner, world.nativeMint, 0n);
-    expect(pool.equals(findAssociatedTokenPda({ owner: SETTINGS.auditPoolOwner, mint: world.nativeMint }))).to.equal(true);
-    world.mustSend(createSetAuthorityInstruction(pool, world.keys.arbiter.publicKey, AuthorityType.AccountOwner, keypair("somebody else").publicKey), [world.keys.arbiter]);
+  it("refuses a token account that the owner of the buy-back gave away", async () => {
+    const owner = keypair("buyback");
+    expect(owner.publicKey.equals(SETTINGS.buybackOwner)).to.equal(true);
+    const account = fundTokens(world, owner.publicKey, world.stablecoin, 0n);
+    expect(account.equals(findAssociatedTokenPda({ owner: owner.publicKey, mint: world.stablecoin }))).to.equal(true);
+    world.mustSend(createSetAuthorityInstruction(account, owner.publicKey, AuthorityType.AccountOwner, keypair("somebody else").publicKey), [owner]);
     const { message } = await rejection(runDeployment(world));
-    expect(message).to.equal(`the token account ${pool.toBase58()} has been given away by its owner ${SETTINGS.auditPoolOwner.toBase58()}`);
+    expect(message).to.equal(`the token account ${account.toBase58()} has been given away by its owner ${owner.publicKey.toBase58()}`);
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { findVerificationConfigPda } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { readSettings, SettingsError, type Settings } from "../../migrations/deployment";
+import verificationTables from "../vectors/parameters.verification.json";
 import { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS } from "../market/parameters";
 import { keypair } from "../helpers/world";
 import tables from "../vectors/parameters.staking.json";
@@ -9,7 +11,10 @@ import { writeFile } from "./support";
 
 type Json = Record<string, unknown>;
 
-const STAKING_PARAMETERS = tables.staking.map(({ name, min, max }) => ({ key: name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()), min: BigInt(min), max: BigInt(max) }));
+const bounds = (table: readonly { name: string; min: string; max: string }[]) =>
+  table.map(({ name, min, max }) => ({ key: name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()), min: BigInt(min), max: BigInt(max) }));
+const STAKING_PARAMETERS = bounds(tables.staking);
+const VERIFICATION_PARAMETERS = bounds(verificationTables.verification);
 const raw = (cluster: string): Json => JSON.parse(readFileSync(path.join(__dirname, "..", "..", "migrations", "params", `${cluster}.json`), "utf8")) as Json;
 /** What somebody who deploys fills in. */
 const address = keypair("filled in").publicKey.toBase58();
@@ -34,28 +39,32 @@ describe("deployment settings", () => {
       expectWithin(TERMS_PARAMETERS, settings.market.terms);
       for (const { params } of settings.market.mints) expectWithin(MINT_PARAMETERS, params);
       for (const { params } of settings.market.classes) expectWithin(CLASS_PARAMETERS, params);
+      expectWithin(VERIFICATION_PARAMETERS, settings.verification.params);
+      expect(settings.verification.registries.map((registry) => registry.class)).to.deep.equal(settings.market.classes.map((entry) => entry.class));
+      expect(settings.arbiter.equals(findVerificationConfigPda(settings.programIds.verification))).to.equal(true);
       expect(settings.staking.epochSeconds).to.equal(86_400n);
       expect(settings.staking.params.unbondingSeconds >= 3n * settings.staking.epochSeconds).to.equal(true);
       expect(Number(settings.market.terms.auditNewBps) >= Number(settings.market.terms.auditMinBps)).to.equal(true);
     });
   }
 
-  it("of all clusters agree on everything but addresses and listed mints", () => {
+  it("of all clusters agree on everything but addresses, listed mints and how many seats a class needs", () => {
     const [localnet, ...others] = ["localnet", "devnet", "mainnet"].map((cluster) => readJson(filled(cluster)));
     for (const settings of others) {
       expect(settings.staking).to.deep.equal(localnet?.staking);
       expect(settings.market.terms).to.deep.equal(localnet?.market.terms);
       expect(settings.market.classes).to.deep.equal(localnet?.market.classes);
       expect(settings.market.mints[0]?.params).to.deep.equal(localnet?.market.mints[0]?.params);
+      expect(settings.verification).to.deep.equal({ ...localnet?.verification, params: { ...localnet?.verification.params, minSeats: 21 } });
     }
   });
 
   for (const cluster of ["devnet", "mainnet"] as const) {
     it(`of ${cluster} wait for the addresses that a deployer must choose, and name the first that is missing`, () => {
       const missing = Object.entries(raw(cluster)).filter(([, value]) => value === null).map(([key]) => key);
-      expect(missing).to.include.members(["nativeMint", "governor", "arbiter", "auditPoolOwner", "buybackOwner"]);
+      expect(missing).to.include.members(["nativeMint", "governor", "buybackOwner"]);
       for (const key of missing) expect(() => readJson({ ...filled(cluster), [key]: null })).to.throw(SettingsError, `params.json: ${key} is missing: write an address in base58`);
-      for (const program of ["staking", "market"]) {
+      for (const program of ["staking", "market", "verification"]) {
         const programs = { ...(filled(cluster).programs as Json), [program]: null };
         expect(() => readJson({ ...filled(cluster), programs })).to.throw(SettingsError, `params.json: programs.${program} is missing: write an address in base58`);
       }
@@ -90,6 +99,13 @@ describe("deployment settings", () => {
       ["unit", "Kerne für Läufe", "must be 1 to 16 ASCII characters"], ["params", undefined, "must be an object"],
     ] as const) expect(withMarket({ classes: [{ ...entry, [key]: value }] })).to.throw(SettingsError, `market.classes[0].${key} ${rule}`);
     expect(() => readJson({ ...filled("localnet"), staking: { ...staking, epochSeconds: 86_400 } })).to.throw(SettingsError, "staking.epochSeconds must be a number of seconds in a string");
+  });
+
+  it("refuse seats of a class that is not listed, and what is neither true nor false", () => {
+    const { verification } = filled("localnet") as { verification: Json };
+    const withRegistry = (entry: Json) => () => readJson({ ...filled("localnet"), verification: { ...verification, registries: [entry] } });
+    expect(withRegistry({ class: 2, bitExact: true })).to.throw(SettingsError, "verification.registries[0].class must be a class of market.classes, not 2");
+    expect(withRegistry({ class: 1, bitExact: "yes" })).to.throw(SettingsError, "verification.registries[0].bitExact must be true or false");
   });
 
   it("refuse public test keys on every cluster but the local one", () => {

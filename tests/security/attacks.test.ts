@@ -2,7 +2,7 @@
 import {
   DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findBalancePda, findBalanceVaultPda, findEpochTotalsPda, findEventAuthorityPda, findHardwareClassPda, findInsuranceVaultPda, findJobPda,
   findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findOperatorPda, findOperatorVaultPda, findPaymentMintPda, findStakingBurnStatsPda, findStakingConfigPda, findTermsPda,
-  findTreasuryVaultPda, instructions,
+  findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findTreasuryVaultPda, findVerificationConfigPda, instructions,
 } from "@assay-protocol/sdk";
 import {
   AuthorityType, createApproveInstruction, createBurnInstruction, createCloseAccountInstruction, createSetAuthorityInstruction, createTransferInstruction,
@@ -32,16 +32,18 @@ describe("attacks: lamports at every address before anything is there (15)", () 
   const [client, owner] = [keypair("client").publicKey, keypair("operator").publicKey];
   const operator = findOperatorPda({ owner });
   const balances = [native, stablecoin].flatMap((mint) => [client, owner].map((who) => findBalancePda({ owner: who, mint })));
+  const pools = [native, stablecoin].map((mint) => findPoolPda({ mint }));
   const addresses = [
     findStakingConfigPda(), findInsuranceVaultPda(), findStakingBurnStatsPda(), findEpochTotalsPda({ epoch: 0n }), operator, findOperatorVaultPda({ operator }),
     findMarketConfigPda(), findMarketBurnStatsPda(), findTermsPda({ termsVersion: 1 }), findHardwareClassPda({ class: 1 }), findNodePda({ operator, index: 0 }), findJobPda({ client, nonce: 1n }),
+    findVerificationConfigPda(), findSeatRegistryPda({ class: 1 }), findSeatPagePda({ class: 1, page: 0 }), ...pools, ...pools.map((pool) => findPoolVaultPda({ pool })),
     ...[native, stablecoin].flatMap((mint) => [findPaymentMintPda({ mint }), findTreasuryVaultPda({ mint })]),
     ...balances, ...balances.map((balance) => findBalanceVaultPda({ balance })),
   ];
   const ends = [
     ...Object.values(DEFAULT_PROGRAM_IDS).map((programId) => findEventAuthorityPda({ programId })),
-    // The accounts that a deployment makes for the audit pool and for buy-and-burn.
-    ...[native, stablecoin].flatMap((mint) => ["arbiter", "buyback"].map((name) => findAssociatedTokenPda({ owner: keypair(name).publicKey, mint }))),
+    // The accounts that a deployment makes for buy-and-burn.
+    ...[native, stablecoin].map((mint) => findAssociatedTokenPda({ owner: keypair("buyback").publicKey, mint })),
   ];
 
   for (const [what, lamports] of [["as few as the chain lets stand", 890_880n], ["more than any rent", 50_000_000n]] as const) {
@@ -85,8 +87,7 @@ describe("attacks: gifts to every vault and every account (16)", () => {
     endCase(good);
     const { owner } = operator;
     const payment = { mint: nativeMint, owner: client.address };
-    const pool = findAssociatedTokenPda({ owner: world.settings.auditPoolOwner, mint: nativeMint });
-    world.mustSend([market.sweepFees(payment), market.sweepLevies({ ...payment, levyVault }), staking.sweepSlashed({ operator: operator.address, nativeMint, bountyPools: [pool] })]);
+    world.mustSend([market.sweepFees(payment), market.sweepLevies({ ...payment, levyVault }), staking.sweepSlashed({ operator: operator.address, nativeMint, bountyPools: [levyVault] })]);
     world.mustSend([jobInstructions.close(good), staking.requestUnbond({ owner: owner.publicKey, amount: readOperator(world, operator.address).bonded })], [owner, client.key]);
     wait(world, 7n * DAY);
     world.mustSend(staking.withdrawUnbonded({ owner: owner.publicKey, nativeMint }), [owner]);
