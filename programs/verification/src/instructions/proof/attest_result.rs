@@ -2,7 +2,7 @@ use anchor_lang::{
     prelude::*,
     solana_program::instruction::{get_stack_height, TRANSACTION_LEVEL_STACK_HEIGHT},
 };
-use market::{Job, Terms, TARGET_SLOT_DELAY};
+use market::{Job, JobStatus, Terms, TARGET_SLOT_DELAY};
 use solana_instructions_sysvar::get_instruction_relative;
 use solana_sdk_ids::ed25519_program;
 
@@ -40,7 +40,8 @@ impl AttestResult<'_> {
         require_eq!(job.terms_version, self.terms.load()?.terms_version, VerificationError::WrongTerms);
         require!(session.is_valid(clock.unix_timestamp), VerificationError::SessionInvalid);
         // The commitment was made in this slot, when nobody could know the hash that draws.
-        let submitted_now = clock.slot.checked_add(TARGET_SLOT_DELAY) == Some(job.target_slot()?);
+        let target = clock.slot.checked_add(TARGET_SLOT_DELAY);
+        let submitted_now = job.status()? == JobStatus::Submitted && Some(job.target_slot()?) == target;
         require!(submitted_now, VerificationError::NotThisSlot);
         let message = session_message(&SessionMessage {
             program: crate::ID.as_array(),
