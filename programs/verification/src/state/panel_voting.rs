@@ -72,15 +72,6 @@ impl Panel {
         self.committed >= self.quorum() && self.committed > 0
     }
 
-    /// Who voted in a round that is not counted.
-    pub fn sitting(&self) -> u8 {
-        if self.tallied == 0 {
-            self.committed
-        } else {
-            0
-        }
-    }
-
     /// Every slot that this panel has drawn.
     pub fn drawn_slots(&self) -> impl Iterator<Item = u16> + '_ {
         let jurors = self.jurors.iter().filter(|juror| juror.status != JurorStatus::Vacant as u8);
