@@ -1,37 +1,111 @@
-//! An audit, from AuditCommit to Cleared, Challenged or Final, and what auditors are owed at the end. `over` says
-//! whether the deadline's parties can act no more.
+//! How a case begins, and its audit from AuditCommit to Cleared, Challenged or Final. `over` says whether the deadline's
+//! parties can act no more.
 use anchor_lang::prelude::*;
-use market::{RuleJobArgs, Verdict};
+use market::{
+    math::{result_value, to_native_ceil},
+    Job, RuleJobArgs, Verdict,
+};
 
 use super::*;
-use crate::{constants::MAX_REPLACEMENTS, error::VerificationError, math::jurors_fees};
+use crate::{
+    constants::{AUDIT_SEATS_MAX, MAX_REPLACEMENTS},
+    deadline_after,
+    error::VerificationError,
+    math::jurors_fees,
+    RosterCount, VerificationParams,
+};
+
+/// What a new case needs besides its job.
+#[derive(Clone, Copy, Debug)]
+pub struct NewCase {
+    pub job: Pubkey,
+    pub rent_payer: Pubkey,
+    /// Where staking has the client's Operator account.
+    pub client_operator: Pubkey,
+    pub roster_epoch: u32,
+    /// What the registry says of that epoch.
+    pub roster: RosterCount,
+    pub excluded_seats: u32,
+    pub bit_exact: bool,
+    pub bump: u8,
+}
+
+/// The unix times of an audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditTimes {
+    /// Auditors commit before.
+    pub commit_until: i64,
+    /// The result may be opened from here on. The time between is for replacing who did not come.
+    pub reveal_after: i64,
+    /// The result has to be open before.
+    pub open_by: i64,
+}
 
 /// What became of an audit.
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuditEnd {
-    /// The result is open: auditors reveal.
-    Opened,
+    /// The result is open, but not all values are known.
+    RevealsBegun,
     /// All auditors got the opened value.
-    Agreed,
+    Cleared,
     /// Some got another value, or are silent: a jury follows.
     Disputed,
     /// The result was never opened.
-    Silent,
+    Silence,
 }
 
-/// What is between a case and one auditor.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AuditorDue {
-    /// Base units of the payment mint.
-    pub audit_fee: u64,
-    /// Base units of ASSAY: the fee out of a silent executor's bond, or a part of the bounty.
-    pub native_fee: u64,
-    pub fine: Fine,
-    /// Base units of ASSAY that a fine for a wrong value is at least.
-    pub least_fine: u64,
+impl AuditTimes {
+    pub fn from(now: i64, run_seconds: u32, params: &VerificationParams, open_seconds: u32) -> Result<Self> {
+        let run_twice = run_seconds.saturating_mul(2);
+        let commit_until = deadline_after(now, run_twice.max(params.audit_commit_seconds))?;
+        let reveal_after = deadline_after(commit_until, params.reveal_seconds)?;
+        Ok(Self { commit_until, reveal_after, open_by: deadline_after(reveal_after, open_seconds)? })
+    }
 }
 
 impl Case {
+    /// Takes over what it needs of the job, in an account of zeros: the job may be closed before the case.
+    pub fn create(&mut self, new: &NewCase, job: &Job) -> Result<()> {
+        self.job = new.job;
+        self.rent_payer = new.rent_payer;
+        self.client = job.client;
+        self.operator = job.operator;
+        self.client_operator = new.client_operator;
+        self.mint = job.mint;
+        self.posted_slot = job.posted_slot;
+        self.audit_fee = job.audit_fee;
+        self.juror_fee = to_native_ceil(job.audit_fee, job.native_rate)?;
+        self.bond = job.bond;
+        self.terms_version = job.terms_version;
+        self.run_seconds = job.run_seconds;
+        self.roster_epoch = new.roster_epoch;
+        self.roster_slots = new.roster.slots;
+        self.roster_active = new.roster.active;
+        self.excluded_seats = new.excluded_seats;
+        self.class = job.class;
+        self.set_flag(FLAG_BIT_EXACT, new.bit_exact);
+        self.version = Self::VERSION;
+        self.bump = new.bump;
+        Ok(())
+    }
+
+    /// Auditors may commit from now on. Their places are still vacant.
+    pub fn begin_audit(&mut self, seed: [u8; 32], auditors: u8, commit_until: i64) -> Result<()> {
+        let possible = (1..=AUDIT_SEATS_MAX).contains(&usize::from(auditors));
+        require!(possible, VerificationError::CorruptAccount);
+        self.seed = seed;
+        self.auditors = auditors;
+        self.move_to(CaseStatus::AuditCommit, commit_until);
+        Ok(())
+    }
+
+    /// The number of the next draw, which is used once.
+    pub fn take_draw(&mut self) -> Result<u16> {
+        let draw = self.next_draw;
+        self.next_draw = draw.checked_add(1).ok_or(VerificationError::CorruptAccount)?;
+        Ok(draw)
+    }
+
     /// Fills a place, or leaves it vacant where nobody was found.
     pub fn seat_auditor(&mut self, place: u8, drawn: Option<(u16, Pubkey)>) -> Result<()> {
         let member = self.member_mut(place)?;
@@ -40,7 +114,6 @@ impl Case {
             *member = AuditMember { operator, slot, status: MemberStatus::Drawn as u8, ..Default::default() };
             self.count_drawn_seat()?;
         }
-        self.next_draw = self.next_draw.checked_add(1).ok_or(VerificationError::CorruptAccount)?;
         Ok(())
     }
 
@@ -54,34 +127,39 @@ impl Case {
         Ok(())
     }
 
-    /// Vacates the place of an auditor who did not come, or takes up one for which nobody was found; whoever is drawn
-    /// next has until `deadline`. Returns the operator and slot to be fined.
-    pub fn vacate_auditor(&mut self, place: u8, over: bool, deadline: i64) -> Result<Option<(Pubkey, u16)>> {
+    /// Vacates the place of an auditor who did not come, or takes one up for which nobody was found. Returns the
+    /// operator and slot that it was drawn with; zeros for a vacant one.
+    pub fn vacate_auditor(&mut self, place: u8) -> Result<(Pubkey, u16)> {
         self.check(CaseStep::ReplaceAuditor)?;
-        require!(over, VerificationError::DeadlineNotReached);
         require_gt!(MAX_REPLACEMENTS, self.replacements, VerificationError::NoReplacementsLeft);
         let member = *self.member(place)?;
-        let absent = match member.status()? {
-            MemberStatus::Vacant => None,
-            MemberStatus::Drawn => Some((member.operator, member.slot)),
+        match member.status()? {
+            MemberStatus::Vacant => {}
+            MemberStatus::Drawn => {
+                let former = self.former.get_mut(usize::from(self.former_len));
+                *former.ok_or(VerificationError::CorruptAccount)? = member.slot;
+                self.former_len = self.former_len.saturating_add(1);
+            }
             _ => return err!(VerificationError::WrongMemberState),
-        };
-        if let Some((_, slot)) = absent {
-            let former = self.former.get_mut(usize::from(self.former_len));
-            *former.ok_or(VerificationError::CorruptAccount)? = slot;
-            self.former_len = self.former_len.saturating_add(1);
         }
         *self.member_mut(place)? = AuditMember::default();
         self.replacements = self.replacements.saturating_add(1);
-        self.move_to(CaseStatus::AuditCommit, deadline);
-        Ok(absent)
+        Ok((member.operator, member.slot))
+    }
+
+    /// The executor's word, which everything that follows is about. Refused while it is sealed.
+    pub(super) fn note_opened(&mut self, job: &Job) -> Result<()> {
+        self.opened_value = result_value(&job.output_hash()?, &job.trace_root()?);
+        self.executor_link = job.jury_tip;
+        Ok(())
     }
 
     /// The result is open, so nobody commits any more.
-    pub fn begin_audit_reveal(&mut self, opened: &OpenedResult, deadline: i64) -> Result<()> {
+    pub fn begin_audit_reveal(&mut self, job: &Job, reveal_seconds: u32, now: i64) -> Result<()> {
         require!(self.status()? == CaseStatus::AuditCommit, VerificationError::WrongCaseState);
-        self.note_opened(opened);
-        self.move_to(CaseStatus::AuditReveal, deadline);
+        require!(job.has(market::FLAG_OPENED), VerificationError::ResultNotOpened);
+        self.note_opened(job)?;
+        self.move_to(CaseStatus::AuditReveal, deadline_after(now, reveal_seconds)?);
         Ok(())
     }
 
@@ -97,25 +175,23 @@ impl Case {
     }
 
     /// Compares what was revealed. One silent auditor is enough to call a jury, or silence could be bought.
-    pub fn conclude_audit(&mut self, over: bool, now: i64) -> Result<AuditEnd> {
+    pub fn conclude_reveals(&mut self, over: bool, now: i64) -> Result<AuditEnd> {
         require!(self.status()? == CaseStatus::AuditReveal, VerificationError::WrongCaseState);
-        let revealed = self.count_members(MemberStatus::Revealed)?;
-        let agreeing = self.audit().iter().filter(|member| member.value == self.opened_value);
-        // Whoever has not revealed has no value; zeros are not the opened one, which is a hash.
-        if revealed == self.auditors && agreeing.count() == usize::from(revealed) {
+        let revealed = self.count_members(|member| member.status == MemberStatus::Revealed as u8)?;
+        let opened_value = self.opened_value;
+        let accusers = self.count_members(|member| {
+            member.status == MemberStatus::Revealed as u8 && member.value != opened_value
+        })?;
+        if revealed == self.auditors && accusers == 0 {
             self.decided_by = DecidedBy::Agreement as u8;
-            self.final_value = self.opened_value;
+            self.final_value = opened_value;
             self.set_flag(FLAG_WAS_CLEARED, true);
             self.move_to(CaseStatus::Cleared, now);
-            return Ok(AuditEnd::Agreed);
+            return Ok(AuditEnd::Cleared);
         }
-        let all_revealed = self.count_members(MemberStatus::Committed)? == 0;
-        require!(over || all_revealed, VerificationError::DeadlineNotReached);
-        let accuses = |member: &&AuditMember| {
-            member.status == MemberStatus::Revealed as u8 && member.value != self.opened_value
-        };
-        let accusers = u32::try_from(self.audit().iter().filter(accuses).count());
-        self.accusers = accusers.map_err(|_| VerificationError::CorruptAccount)?;
+        let waiting = self.count_members(|member| member.status == MemberStatus::Committed as u8)?;
+        require!(over || waiting == 0, VerificationError::DeadlineNotReached);
+        self.accusers = u32::from(accusers);
         self.parties = u32::from(revealed);
         self.set_flag(FLAG_DISPUTED, true);
         self.challenge_until = now;
@@ -124,49 +200,18 @@ impl Case {
     }
 
     /// The result was not opened in time. Who has committed is paid out of the bond.
-    pub fn rule_silence(&mut self, over: bool, now: i64) -> Result<RuleJobArgs> {
-        self.check(CaseStep::ConcludeAudit)?;
+    pub fn conclude_silence(&mut self, now: i64) -> Result<RuleJobArgs> {
         require!(self.status()? == CaseStatus::AuditCommit, VerificationError::WrongCaseState);
-        require!(over, VerificationError::DeadlineNotReached);
-        self.jury_fees = jurors_fees(self.count_members(MemberStatus::Committed)?, self.juror_fee)?;
+        let committed = self.count_members(|member| member.status == MemberStatus::Committed as u8)?;
+        self.jury_fees = jurors_fees(committed, self.juror_fee)?;
         self.verdict = Verdict::Fault as u8;
         self.decided_by = DecidedBy::Silence as u8;
         self.move_to(CaseStatus::Final, now);
         Ok(RuleJobArgs { verdict: Verdict::Fault, jury_cost: self.jury_fees.min(self.bond), bounty: 0 })
     }
 
-    /// Ends what is between the case and one auditor.
-    pub fn settle_auditor(&mut self, place: u8) -> Result<AuditorDue> {
-        let due = self.auditor_due(self.member(place)?)?;
-        self.member_mut(place)?.status = MemberStatus::Settled as u8;
-        Ok(due)
-    }
-
-    fn auditor_due(&self, member: &AuditMember) -> Result<AuditorDue> {
-        self.check(CaseStep::SettleAuditor)?;
-        let fined = |fine| Ok(AuditorDue { fine, ..Default::default() });
-        let aborted = self.status()? == CaseStatus::Aborted;
-        let silence = self.decided_by()? == DecidedBy::Silence;
-        match member.status()? {
-            MemberStatus::Vacant | MemberStatus::Settled => err!(VerificationError::WrongMemberState),
-            MemberStatus::Revealed if !aborted && self.is_overruled(&member.value)? => {
-                Ok(AuditorDue { fine: Fine::Overruled, least_fine: self.jury_fees, ..Default::default() })
-            }
-            MemberStatus::Revealed => {
-                let right = !aborted && self.has(FLAG_DISPUTED) && self.is_right_accuser(&member.value)?;
-                let native_fee = if right { self.bounty_each } else { 0 };
-                Ok(AuditorDue { audit_fee: self.audit_fee, native_fee, ..Default::default() })
-            }
-            // Nobody is at fault for what nobody could do any more.
-            _ if aborted => Ok(AuditorDue::default()),
-            MemberStatus::Committed if silence => Ok(AuditorDue { native_fee: self.juror_fee, ..Default::default() }),
-            MemberStatus::Committed | MemberStatus::Dropped => fined(Fine::Overruled),
-            MemberStatus::Drawn => fined(Fine::Missed),
-        }
-    }
-
-    fn count_members(&self, status: MemberStatus) -> Result<u8> {
-        let count = self.audit().iter().filter(|member| member.status == status as u8).count();
+    fn count_members(&self, counts: impl Fn(&AuditMember) -> bool) -> Result<u8> {
+        let count = self.audit().iter().filter(|member| counts(member)).count();
         u8::try_from(count).map_err(|_| error!(VerificationError::CorruptAccount))
     }
 }

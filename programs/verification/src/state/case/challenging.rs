@@ -1,7 +1,7 @@
 //! Challenges of an opened result: they are sealed until the window is over, revealed before the first jury, and settled
 //! after the verdict.
 use anchor_lang::prelude::*;
-use market::Verdict;
+use market::{Job, Verdict};
 
 use super::*;
 use crate::{
@@ -26,12 +26,13 @@ pub struct ChallengeDue {
 
 impl Case {
     /// The first challenge of a result, that of an audit that agreed included.
-    pub fn begin_challenges(&mut self, opened: &OpenedResult, challenge_until: i64, deadline: i64) {
-        self.note_opened(opened);
+    pub fn begin_challenges(&mut self, job: &Job, challenge_until: i64, deadline: i64) -> Result<()> {
+        self.note_opened(job)?;
         self.decided_by = DecidedBy::Nothing as u8;
         self.final_value = [0; 32];
         self.challenge_until = challenge_until;
         self.move_to(CaseStatus::Challenged, deadline);
+        Ok(())
     }
 
     /// Whether one more challenge may join. Strictly within the window, whatever else is put off after a restart: nobody
