@@ -1,7 +1,7 @@
 //! Fines out of a seat's locked stake. Settlements take them, and must never fail for the sake of an account that its
 //! owner has closed: a seat that is gone has nothing left to take.
 use anchor_lang::{prelude::*, Discriminator, InstructionData};
-use market::call::Passed::{Read, Sign, Write};
+use market::call::Passed::{self, Read, Sign, Write};
 use staking::{SlashArgs, SlashReason, StakingConfig};
 
 use crate::{calls::signed_call, Seat, VerificationConfig, VerificationError, SEAT_SEED};
@@ -17,7 +17,7 @@ pub struct Fines<'a, 'info> {
     pub staking_program: &'a AccountInfo<'info>,
 }
 
-impl Fines<'_, '_> {
+impl<'info> Fines<'_, 'info> {
     /// Refuses accounts that are not the drawn seat's own: nobody escapes a fine by an empty account in its place.
     pub fn validate(&self, operator: &Pubkey, class: u16) -> Result<()> {
         require_keys_eq!(*self.operator.key, *operator, VerificationError::WrongOperator);
@@ -61,16 +61,19 @@ impl Fines<'_, '_> {
         let amount = taken.unwrap_or(0);
         if amount > 0 {
             let data = staking::instruction::Slash { args: SlashArgs { amount, reason, cost: 0, bounty: 0 } }.data();
-            let accounts = [
-                Read(self.staking_config.as_ref()),
-                Write(self.operator),
-                Sign(self.config.as_ref()),
-                Read(self.staking_event_authority),
-                Read(self.staking_program),
-            ];
-            signed_call(self.config, staking::ID, accounts, data)?;
+            signed_call(self.config, staking::ID, self.slash_accounts(), data)?;
         }
         Ok(amount)
+    }
+
+    pub(crate) fn slash_accounts(&self) -> [Passed<'_, 'info>; 5] {
+        [
+            Read(self.staking_config.as_ref()),
+            Write(self.operator),
+            Sign(self.config.as_ref()),
+            Read(self.staking_event_authority),
+            Read(self.staking_program),
+        ]
     }
 
     /// Runs `visit` on the seat; None when the account is no Seat of this program.

@@ -5,6 +5,7 @@ mod cases;
 mod config;
 mod draw;
 mod evidence;
+mod fines;
 mod jury;
 mod layout;
 mod layout_cases;

@@ -111,7 +111,7 @@ impl CaseStatus {
     /// | Challenged | Challenge · RevealChallenge · Convene: JurySeed or Appealable |
     /// | JurySeed | SealSlot: JuryLinks |
     /// | JuryLinks | RevealLink · DropParty · ConcludeLinks: JurySeed, JuryDraw or Appealable |
-    /// | JuryDraw | DrawJurors: JuryCommit · ReplaceJuror · Answer |
+    /// | JuryDraw | DrawJurors: JuryCommit or Appealable · ReplaceJuror · Answer |
     /// | JuryCommit | CommitVote · RevealVote: JuryReveal · ReplaceJuror: JuryDraw · DemandChunk · Answer · Tally: JuryReveal, Challenged or Appealable |
     /// | JuryReveal | RevealVote · Answer · Tally: Challenged or Appealable |
     /// | Appealable | Appeal: Challenged · Finalize: Final |
