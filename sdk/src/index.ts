@@ -89,6 +89,8 @@ export {
   decodeAppeal, decodeCase, decodeChallenge, decodeCredits, decodeDemand, decodePanel, decodePool, decodeSeat, decodeSeatPage, decodeSeatRegistry, decodeSession,
   decodeVerificationConfig, decodeVerifier,
 } from "./programs/verification/queries/decoders";
+export { explainCase, type CaseExplanation, type ExplainedCase } from "./programs/verification/explain";
+export { RESTART_GRACE_SLOTS, isCaseDue, nextCaseSteps, type CaseFile, type CaseStep, type ChainTime } from "./programs/verification/steps";
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
 export type {
   AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,
@@ -103,11 +105,12 @@ export type {
 } from "./programs/staking/instructions";
 export type {
   AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ClaimCreditsArgs, CloseCreditsArgs, CloseDemandArgs,
-  CloseSessionArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs, DropAuditorArgs, EvictSeatArgs,
-  JoinSeatsArgs, JudgedArgs, LeaveSeatsArgs, OpenCreditsArgs, PostChunkArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceJurorArgs, RevealAuditorLinkArgs,
-  RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs, SeatArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs,
-  SubmitProofArgs, TallyArgs, TopUpSeatArgs, UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs,
-  VerificationProposeGovernorArgs, VerificationUpdateParamsArgs, VerifierArgs, WithdrawSeatsArgs, WriteAnswerArgs, WriteVerifierInputsArgs,
+  CloseSessionArgs, CommitAuditArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs,
+  DropAuditorArgs, EvictSeatArgs, JoinSeatsArgs, JudgedArgs, LeaveSeatsArgs, OpenCaseArgs, OpenCreditsArgs, PostChunkArgs, RegisterSessionArgs,
+  RegisterVerifierArgs, ReplaceAuditorArgs, ReplaceJurorArgs, RevealAuditArgs, RevealAuditorLinkArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs,
+  RevealVoteArgs, RoundArgs, SeatArgs, SettleAuditorArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs, SubmitProofArgs, TallyArgs, TopUpSeatArgs,
+  UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs,
+  VerificationUpdateParamsArgs, VerifierArgs, WithdrawSeatsArgs, WriteAnswerArgs, WriteVerifierInputsArgs,
 } from "./programs/verification/instructions";
 
 export {
@@ -117,6 +120,7 @@ export {
   CHALLENGE_KINDS, UNAVAILABLE, VOTES, auditCommitment, challengeCommitment, jurySeed, linkMix, proofInputs, sessionMessage, voteCommitment, xor32,
   type AuditPreimage, type ChallengeKind, type ChallengePreimage, type JurySeedPreimage, type ProofStatement, type SessionStatement, type Vote, type VotePreimage,
 } from "./math/audits";
+export { epochAt, rosterCountsAt } from "./math/epochs";
 export { JURY_LADDER, appealBond, challengeBond, isLastRound, jurorFee, juryQuorum, jurySize } from "./math/juries";
 export { joinSalt, randomSaltId, saltFromSecret, splitSalt, type SaltShares } from "./math/salts";
 export { PAGE_SEATS, REDRAW_TRIES, drawSeats, isInRoster, pickSlot, type DrawSeatsArgs, type PickSlotArgs, type RosterEntry, type SeatDraw } from "./math/seats";

@@ -7,6 +7,13 @@ export interface AddSeatPageData {
   page: number;
 }
 
+export interface CommitAuditData {
+  /** The auditor's place in the audit. */
+  member: number;
+  /** Hash of the value: see `math::AuditPreimage`. */
+  commitment: Uint8Array;
+}
+
 export interface CommitVoteData {
   /** The juror's place in the panel. */
   juror: number;
@@ -83,9 +90,24 @@ export interface RegisterVerifierData {
   points: KeyPoints;
 }
 
+export interface ReplaceAuditorData {
+  /** The absent auditor's place in the audit. */
+  member: number;
+}
+
 export interface ReplaceJurorData {
   /** The absent juror's place in the panel. */
   juror: number;
+}
+
+export interface RevealAuditData {
+  /** The auditor's place in the audit. */
+  member: number;
+  /** Zeros where the auditor could not get the job's input. */
+  value: Uint8Array;
+  /** Last of the 32 links whose earlier ones seed juries. */
+  juryTip: Uint8Array;
+  salt: Uint8Array;
 }
 
 export interface RevealAuditorLinkData {
@@ -109,6 +131,11 @@ export interface RevealVoteData {
   /** Whether the output is not served, whatever its value. */
   outputUnavailable: boolean;
   salt: Uint8Array;
+}
+
+export interface SettleAuditorData {
+  /** The auditor's place in the audit. */
+  member: number;
 }
 
 export interface SettleJurorData {

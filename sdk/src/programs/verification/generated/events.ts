@@ -16,9 +16,45 @@ export interface VerificationEvents {
     jury: bigint;
     burned: bigint; appealsOpen: number; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  AuditCommitted: {
+    case: PublicKey; member: number; operator: PublicKey; holder: PublicKey; commitment: Uint8Array; seq: bigint; slot: bigint;
+    unixTimestamp: bigint;
+  };
+  AuditConcluded: {
+    case: PublicKey; end: AuditEnd; openedValue: Uint8Array; accusers: number;
+    /** Base units of ASSAY that come out of the bond; 0 unless the executor kept silent. */
+    juryCost: bigint;
+    deadline: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  AuditRevealed: {
+    case: PublicKey; member: number; operator: PublicKey;
+    /** Zeros: it could not get the job's input. */
+    value: Uint8Array;
+    juryTip: Uint8Array; agrees: boolean; deadline: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
   AuditorDropped: {
     case: PublicKey; member: number; operator: PublicKey; parties: number; accusers: number; seq: bigint; slot: bigint;
     unixTimestamp: bigint;
+  };
+  /** A member did not come, and pays for it. */
+  AuditorReplaced: {
+    case: PublicKey; member: number; oldOperator: PublicKey;
+    /** The default key when nobody could be drawn. */
+    newOperator: PublicKey;
+    /** Base units of ASSAY. */
+    slashed: bigint;
+    replacements: number; commitUntil: bigint; revealAfter: bigint; openBy: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  AuditorSettled: {
+    case: PublicKey; member: number; operator: PublicKey; owner: PublicKey;
+    /** Base units of the payment mint. */
+    credited: bigint;
+    /** Base units of ASSAY: a fee out of the bond, or a share of the bounty. */
+    nativeCredited: bigint;
+    fine: AuditorFine;
+    /** Base units of ASSAY; less than the fine where the seat had no more. */
+    slashed: bigint;
+    seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   /** An interim verdict. */
   CaseDecided: {
@@ -26,6 +62,14 @@ export interface VerificationEvents {
     /** Unix time before which it may be appealed, and from which it may be made final. */
     deadline: bigint;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  /** A drawn audit has its case. Members are Operator accounts; the default key where nobody could be drawn. */
+  CaseOpened: {
+    case: PublicKey; job: PublicKey; operator: PublicKey; opener: PublicKey; members: PublicKey[]; rosterEpoch: number; rosterSlots: number;
+    rosterActive: number;
+    /** Base units of the payment mint, credited to the opener. */
+    crankFee: bigint;
+    commitUntil: bigint; revealAfter: bigint; openBy: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   /** The final verdict. By `emit_cpi!`. Amounts are base units of ASSAY. */
   CaseRuled: {
@@ -283,6 +327,9 @@ export interface VerificationEvents {
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
 }
+/** What became of an audit. */
+export type AuditEnd = "revealsBegun" | "cleared" | "disputed" | "silence";
+export type AuditorFine = "none" | "missed" | "withheld" | "overruled";
 /** What the arbiter decided, or nothing yet. */
 export type Verdict = "none" | "upheld" | "fault" | "void";
 /** What the verdict rests on. */

@@ -1,9 +1,9 @@
 /** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type {
-  AddSeatPageData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData, InitializeData, JoinSeatsData,
-  PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData, ReplaceJurorData, RevealAuditorLinkData,
-  RevealLinkData, RevealVoteData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData,
-  WriteVerifierInputsData,
+  AddSeatPageData, CommitAuditData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData, InitializeData,
+  JoinSeatsData, PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData, ReplaceAuditorData,
+  ReplaceJurorData, RevealAuditData, RevealAuditorLinkData, RevealLinkData, RevealVoteData, SettleAuditorData, SettleJurorData,
+  SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData, WriteVerifierInputsData,
 } from "./args";
 
 export interface VerificationInstructions {
@@ -38,8 +38,15 @@ export interface VerificationInstructions {
   closeSession: {
     accounts: "session" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
   };
+  commitAudit: {
+    accounts: "holder" | "case" | "operator" | "seat"; optional: never; fixed: never; signers: "holder"; data: CommitAuditData;
+  };
   commitVote: {
     accounts: "holder" | "case" | "panel" | "operator" | "seat"; optional: never; fixed: never; signers: "holder"; data: CommitVoteData;
+  };
+  concludeAudit: {
+    accounts: "config" | "case" | "job" | "terms" | "marketEventAuthority"; optional: never;
+    fixed: "marketProgram" | "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   concludeLinks: {
     accounts: "config" | "case" | "job" | "terms"; optional: never; fixed: "marketProgram"; signers: never; data: Record<never, never>;
@@ -91,6 +98,10 @@ export interface VerificationInstructions {
     accounts: "holder" | "config" | "operator" | "seat" | "registry" | "seatPage"; optional: never; fixed: never; signers: "holder";
     data: Record<never, never>;
   };
+  openCase: {
+    accounts: "opener" | "config" | "case" | "job" | "terms" | "paymentMint" | "registry" | "executorSeat" | "clientSeat" | "credits";
+    optional: never; fixed: "marketProgram" | "systemProgram"; signers: "opener"; data: Record<never, never>;
+  };
   openCredits: {
     accounts: "rentPayer" | "owner" | "pool" | "mint" | "credits"; optional: never; fixed: "systemProgram"; signers: "rentPayer";
     data: Record<never, never>;
@@ -113,9 +124,16 @@ export interface VerificationInstructions {
     accounts: "governor" | "payer" | "config" | "verifier"; optional: never; fixed: "systemProgram"; signers: "governor" | "payer";
     data: RegisterVerifierData;
   };
+  replaceAuditor: {
+    accounts: "config" | "case" | "job" | "terms" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority"; optional: never;
+    fixed: "stakingProgram" | "marketProgram"; signers: never; data: ReplaceAuditorData;
+  };
   replaceJuror: {
     accounts: "config" | "case" | "panel" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority"; optional: never;
     fixed: "stakingProgram"; signers: never; data: ReplaceJurorData;
+  };
+  revealAudit: {
+    accounts: "config" | "case" | "job"; optional: never; fixed: never; signers: never; data: RevealAuditData;
   };
   revealAuditorLink: {
     accounts: "case"; optional: never; fixed: never; signers: never; data: RevealAuditorLinkData;
@@ -131,6 +149,10 @@ export interface VerificationInstructions {
   };
   sealJurySlot: {
     accounts: "config" | "case"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+  };
+  settleAuditor: {
+    accounts: "config" | "case" | "job" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority";
+    optional: "credits" | "nativeCredits"; fixed: "stakingProgram" | "eventAuthority" | "program"; signers: never; data: SettleAuditorData;
   };
   settleJuror: {
     accounts: "config" | "case" | "panel" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority"; optional: "credits";

@@ -5,6 +5,8 @@ export type {
 } from "./admin";
 export { appealWithStake, appealWithTokens, settleStakeAppeal, settleTokenAppeal } from "./appeal";
 export type { AppealWithStakeArgs, AppealWithTokensArgs, SettleStakeAppealArgs, SettleTokenAppealArgs } from "./appeal";
+export { commitAudit, concludeAudit, openCase, replaceAuditor, revealAudit, settleAuditor } from "./audit";
+export type { CommitAuditArgs, OpenCaseArgs, ReplaceAuditorArgs, RevealAuditArgs, SettleAuditorArgs } from "./audit";
 export type { CaseArgs, JudgedArgs } from "./build";
 export { finalizeCase } from "./case";
 export { closeDemand, demandChunk, postChunk, writeAnswer } from "./evidence";
