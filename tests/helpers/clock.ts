@@ -19,3 +19,13 @@ export function waitUntil(world: World, unixTime: bigint | number): void {
 export function waitSlots(world: World, slots: number): void {
   world.chain.warpSlots(slots);
 }
+
+/** The cluster has restarted in the present slot. A chain that goes back to a fixture does not forget it: see `forgetRestart`. */
+export function restartCluster(world: World): void {
+  world.chain.svm.setLastRestartSlot(BigInt(world.chain.slot));
+}
+
+/** For `afterEach`: as if the cluster had never restarted. */
+export function forgetRestart(world: World): void {
+  world.chain.svm.setLastRestartSlot(0n);
+}

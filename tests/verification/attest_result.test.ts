@@ -8,6 +8,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, type TestJob } from "../helpers/job";
 import { claimJob, postJob } from "../helpers/jobSteps";
 import { keypair, type World } from "../helpers/world";
+import { stateIn } from "../market/jobFixture";
 import { SESSION_SECONDS, TERMS, loadProofs, messageOf, registerSession, sessionOf, signature, verification, type Proofs } from "./proofFixture";
 
 describe("verification: attest_result", () => {
@@ -31,19 +32,19 @@ describe("verification: attest_result", () => {
 
   it("makes an audit as unlikely as the session says, in the transaction of the commitment", () => {
     const job = claimed();
-    const before = readJob(world, job.address);
+    const before = stateIn(job, "claimed");
     expect(before.effectiveAuditBps).to.equal(2_000);
     const outcome = world.mustSend(transaction(job), [at.operator.agent]);
     const chances = { oldAuditBps: 2_000, effectiveAuditBps: 1_000 };
     expectEvent(outcome, "ResultAttested", { job: job.address, operator: at.operator.address, session: sessionOf(at), ...chances });
-    expect(readJob(world, job.address)).to.deep.include({ status: "submitted", effectiveAuditBps: 1_000, bond: before.bond });
+    expect(stateIn(job, "submitted")).to.deep.include({ effectiveAuditBps: 1_000, bond: before.bond });
   });
 
   it("never goes below what the client asked for", () => {
     world.mustSend(registerSession(at, { loweredBps: 1 }), [world.keys.governor]);
     const job = claimed(1_234);
     world.mustSend(transaction(job), [at.operator.agent]);
-    expect(readJob(world, job.address).effectiveAuditBps).to.equal(1_234);
+    expect(stateIn(job, "submitted").effectiveAuditBps).to.equal(1_234);
     const certain = claimed(2_000);
     refuses("AuditNotLowered", transaction(certain));
   });
