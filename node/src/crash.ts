@@ -10,7 +10,11 @@ export const CRASH_POINTS = [
   "submitSigned", "submitted", "published", "openSigned", "opened", "settleSigned", "settled",
 ] as const;
 
-export type CrashPoint = (typeof CRASH_POINTS)[number];
+/** The same for a place in an audit, and for one in a jury. */
+export const AUDIT_CRASH_POINTS = ["auditComputed", "auditSealed", "auditCommitSigned", "auditCommitted", "auditRevealSigned", "auditRevealed"] as const;
+export const VOTE_CRASH_POINTS = ["voteComputed", "voteSealed", "voteCommitSigned", "voteCommitted", "voteRevealSigned", "voteRevealed"] as const;
+
+export type CrashPoint = (typeof CRASH_POINTS)[number] | (typeof AUDIT_CRASH_POINTS)[number] | (typeof VOTE_CRASH_POINTS)[number];
 
 /** Does nothing outside of tests. */
 export function crashPoint(point: CrashPoint): void {

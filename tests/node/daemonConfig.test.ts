@@ -41,7 +41,7 @@ describe("node configuration", () => {
     expect(config.jobs.minPrices.get(MINT)).to.equal(1000n);
     expect(config.jobs.maxBond).to.equal(5_000_000_000n);
     expect(config.http).to.deep.equal({ host: "127.0.0.1", port: 9310 });
-    expect(config.duties).to.deep.equal({ operator: true, keeper: true });
+    expect(config.duties).to.deep.equal({ operator: true, auditor: true, juror: true, keeper: true });
   });
 
   it("accepts its own sample once the addresses are filled in", () => {

@@ -5,7 +5,7 @@ import { PublicKey } from "@solana/web3.js";
 import { HttpStore } from "../store";
 import { NodeError, errorSentence, errorText } from "../errors";
 import { ConfigReader, parseBaseUnits, refusal } from "./reader";
-import type { JobLimits, NodeConfig, StoreConfig } from "./types";
+import type { CaseConfig, JobLimits, KeeperConfig, NodeConfig, StoreConfig } from "./types";
 
 const CLUSTERS = ["localnet", "devnet", "mainnet"] as const;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -44,6 +44,8 @@ export function parseConfig(value: unknown, folder: string): NodeConfig {
     stores: stores(top, folder),
     duties: duties(top.section("duties")),
     jobs: jobs(top.section("jobs")),
+    cases: cases(top.section("cases")),
+    keeper: keeper(top.section("keeper"), folder),
     transactions: transactions(top.section("transactions")),
     http: http(top.section("http")),
     logLevel: top.oneOf("logLevel", LOG_LEVELS, "info"),
@@ -64,8 +66,41 @@ function programIds(top: ConfigReader): NodeConfig["programIds"] {
 }
 
 function duties(reader: ConfigReader): NodeConfig["duties"] {
-  const found = { operator: reader.flag("operator", true), keeper: reader.flag("keeper", true) };
+  const found = { operator: reader.flag("operator", true), auditor: reader.flag("auditor", true), juror: reader.flag("juror", true), keeper: reader.flag("keeper", true) };
   reader.end();
+  return found;
+}
+
+function cases(reader: ConfigReader): CaseConfig {
+  const found = {
+    scanSeconds: reader.whole("scanSeconds", { min: 0, max: 60, fallback: 10, unit: "seconds" }),
+    marginSeconds: reader.whole("marginSeconds", { min: 0, max: 3600, fallback: 60, unit: "seconds" }),
+    appealBelow: reader.amount("appealBelow", { unit: "base units of ASSAY", fallback: 0n }),
+  };
+  reader.end();
+  return found;
+}
+
+function keeper(reader: ConfigReader, folder: string): KeeperConfig {
+  const found = {
+    scope: reader.oneOf("scope", ["own", "class"] as const, "own"),
+    audits: reader.flag("audits", true), juries: reader.flag("juries", true), settlements: reader.flag("settlements", true), closing: reader.flag("closing", true),
+    readiness: reader.flag("readiness", true),
+    client: keptClient(reader, folder),
+  };
+  reader.end();
+  return found;
+}
+
+function keptClient(reader: ConfigReader, folder: string): KeeperConfig["client"] {
+  const given = reader.optional("client");
+  if (given === undefined) return undefined;
+  const client = ConfigReader.of(given, reader.path("client"));
+  const found = {
+    address: key(client, "address", "It must be the address (base58) of the client whose salts this node reveals."),
+    secretFile: path.resolve(folder, client.text("secretFile", "It must be the path of a file with the client's secret: at least 64 hexadecimal digits.")),
+  };
+  client.end();
   return found;
 }
 

@@ -9,7 +9,7 @@ export function sampleConfig(): string {
     nodeIndex: 0,
     stateDir: "state",
     stores: [{ type: "folder", path: "content" }],
-    duties: { operator: true, keeper: true },
+    duties: { operator: true, auditor: true, juror: true, keeper: true },
     jobs: {
       minPricePerUnitSecond: { "<address of a payment mint>": "1000" },
       maxBond: "100000000000",
@@ -22,6 +22,8 @@ export function sampleConfig(): string {
       maxAuditBps: 10_000,
       marginSeconds: 30,
     },
+    cases: { scanSeconds: 10, marginSeconds: 60, appealBelow: "0" },
+    keeper: { scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true },
     transactions: { priorityFee: "0", minLamports: "20000000" },
     http: { host: "127.0.0.1", port: 9310 },
     logLevel: "info",

@@ -24,6 +24,34 @@ export interface JobLimits {
   marginSeconds: number;
 }
 
+/** How this node behaves as auditor, juror and accused. */
+export interface CaseConfig {
+  /** Seconds between two searches for cases that have drawn this operator's seats. */
+  scanSeconds: number;
+  /** Seconds that are kept free before a deadline, for sending. Short windows leave less. */
+  marginSeconds: number;
+  /** Appeals against a fault whose bond is at most so much are made; 0 for none. Base units of ASSAY. */
+  appealBelow: bigint;
+}
+
+/** Which steps that are due for anybody this node runs. */
+export interface KeeperConfig {
+  /** Those of its own jobs and places, or those of all cases of its class. */
+  scope: "own" | "class";
+  /** Open cases, replace absent auditors, conclude audits. */
+  audits: boolean;
+  /** From convening a jury to the final verdict. */
+  juries: boolean;
+  /** Pay and fine everybody when a case is over, carry verdicts out. */
+  settlements: boolean;
+  /** Close what is over; the rent goes back to who paid it. */
+  closing: boolean;
+  /** Tell the market when a class gains or loses the seats that audits need. */
+  readiness: boolean;
+  /** A client for whom this node draws: its address, and the file of the secret from which it derives its salts. */
+  client: { address: PublicKey; secretFile: string } | undefined;
+}
+
 export interface TransactionConfig {
   /** Micro-lamports per compute unit. */
   priorityFee: bigint;
@@ -41,8 +69,10 @@ export interface NodeConfig {
   nodeIndex: number;
   stateDir: string;
   stores: readonly StoreConfig[];
-  duties: { operator: boolean; keeper: boolean };
+  duties: { operator: boolean; auditor: boolean; juror: boolean; keeper: boolean };
   jobs: JobLimits;
+  cases: CaseConfig;
+  keeper: KeeperConfig;
   transactions: TransactionConfig;
   http: { host: string; port: number };
   logLevel: string;

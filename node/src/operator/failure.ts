@@ -2,7 +2,7 @@
 import { ManifestError } from "@assay-protocol/sdk";
 import { UnknownKind } from "../executor";
 import { ContentRefused } from "./content";
-import { GiveUp } from "./execute";
+import { GiveUp } from "./run";
 
 const FIRST_RETRY_MS = 500;
 /** Short against every deadline, so that an outage that ends in time costs nothing. */

@@ -4,7 +4,7 @@ import { crashPoint } from "../crash";
 import type { JobKey, Records } from "../state/records";
 import { ContentRefused } from "./content";
 import { RECLAIMABLE } from "./decide";
-import { checkContent } from "./execute";
+import { checkContent } from "./run";
 import { ruleOf } from "./failure";
 import type { ChainJob, OpenJob } from "./gateway";
 import { refusalOf, type Refusal } from "./rules";

@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { note } from "../errors";
 import type { Row, SqlValue, StateDatabase } from "./database";
+import { bytes, text } from "./rows";
 
 /** A job's name for all time: its address and when it was posted. */
 export interface JobKey {
@@ -213,14 +214,4 @@ function sealOf(row: Row): Seal {
     juryTip: bytes(row["jury_tip"]),
     salt: bytes(row["salt"]),
   };
-}
-
-function text(value: SqlValue | undefined): string | undefined {
-  return value === null || value === undefined ? undefined : String(value);
-}
-
-function bytes(value: SqlValue | undefined): Uint8Array {
-  if (!(value instanceof Uint8Array)) throw new TypeError("The database holds another type than its table says.");
-  // The driver's bytes may lie in memory that it uses again.
-  return Uint8Array.from(value);
 }

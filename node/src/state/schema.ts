@@ -70,4 +70,50 @@ export const MIGRATIONS: readonly string[] = [
   -- Runs that began and have no result. Counted before they begin, so that a job which takes the machine down is not run for ever.
   ALTER TABLE jobs ADD COLUMN runs INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- A place in an audit or a jury for which a seat of this operator was drawn. No case draws a slot of the roster twice.
+  CREATE TABLE places (
+    case_address TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    duty TEXT NOT NULL,
+    -- Of the jury; 0 for an audit.
+    round INTEGER NOT NULL,
+    -- Number among the auditors, or in the panel.
+    place INTEGER NOT NULL,
+    job TEXT NOT NULL,
+    posted_slot INTEGER NOT NULL,
+    spec_hash BLOB NOT NULL,
+    -- What this node's own run got; NULL before it has ended.
+    value BLOB,
+    -- 1 once a store has served the opened output.
+    output_served INTEGER NOT NULL DEFAULT 0,
+    -- Why it needs no more work; NULL while it does.
+    outcome TEXT,
+    runs INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    retry_at INTEGER NOT NULL DEFAULT 0,
+    last_error TEXT,
+    last_signature TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (case_address, slot)
+  ) WITHOUT ROWID;
+  CREATE INDEX places_live ON places (case_address) WHERE outcome IS NULL;
+
+  -- What was sealed for a place, with its secrets. Written before the commitment is sent. One for each place, so that a second
+  -- one can never be sent.
+  CREATE TABLE place_seals (
+    case_address TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    commitment BLOB NOT NULL,
+    vote TEXT NOT NULL,
+    value BLOB NOT NULL,
+    output_unavailable INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    -- Start of an auditor's chain of links; jurors have none.
+    jury_secret BLOB,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (case_address, slot)
+  ) WITHOUT ROWID;
+  `,
 ];
