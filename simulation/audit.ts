@@ -116,7 +116,7 @@ function settleAuditors(court: Court): void {
   const { address, job, cast: { keeper, world } } = court;
   inGroups(court.read().members, 2, (group) => world.send([keeper], group.map(({ item, index }) => {
     const { address: owner, operator } = court.ownerOf(item.operator);
-    return verification.settleAuditor({ case: address, job: job.address, member: index, operator, class: CLASS, owner, mint: world.mint, nativeMint: world.mint });
+    return verification.settleAuditor({ case: address, job: job.address, member: index, operator, class: CLASS, credit: { owner, mint: world.mint, nativeMint: world.mint } });
   })));
 }
 

@@ -47,7 +47,6 @@ export async function createCast(factor: Factor, { seed, fives }: { seed: string
   const client = addClient(world, "client", FUNDS);
   const executor = addExecutor(world, "executor", EXECUTOR_STAKE);
   const challenger = world.actor("challenger", FUNDS);
-  world.send([keeper], [instructions.verification.addSeatPage({ payer: keeper.address, class: CLASS, page: 0 })]);
   const seats = Array.from({ length: SINGLES + fives }, (_, index) => seatOwner(world, index));
   const everybody = [client, executor, keeper, challenger, ...seats];
   for (const { address } of everybody) {

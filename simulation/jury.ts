@@ -109,20 +109,26 @@ function finalize(court: Court): Verdict {
 export function settleJurors(court: Court): void {
   const { address, cast: { keeper, world } } = court;
   for (let round = 0; round <= court.read().round; round += 1) {
-    const panel = panelOf(court, round);
+    const panel = findPanel(court, round);
+    // Silence and missing links decide without jurors.
     if (panel === undefined) continue;
-    inGroups(panel.jurors, UNSIGNED_EACH, (group) => world.send([keeper], group.map(({ item, index }) => {
+    inGroups(panel.jurors.filter(({ operator }) => operator !== null), UNSIGNED_EACH, (group) => world.send([keeper], group.map(({ item, index }) => {
       const { address: owner, operator } = court.ownerOf(item.operator);
       return verification.settleJuror({ case: address, round, juror: index, operator, class: CLASS, credit: { owner, nativeMint: world.mint } });
     })));
   }
 }
 
-export function panelOf(court: Court, round = court.read().round): Panel {
+function findPanel(court: Court, round: number): Panel | undefined {
   const address = findPanelPda({ case: court.address, round });
   const data = court.cast.world.data(address);
-  if (data === undefined) throw new Error(`there is no panel of round ${round}`);
-  return decodePanel(data, address);
+  return data === undefined ? undefined : decodePanel(data, address);
+}
+
+export function panelOf(court: Court, round = court.read().round): Panel {
+  const panel = findPanel(court, round);
+  if (panel === undefined) throw new Error(`there is no panel of round ${round}`);
+  return panel;
 }
 
 /** Items a few at a time, with their places. */

@@ -27,17 +27,17 @@ export interface RunOptions {
 interface Shares {
   draws: number;
   cases: number;
+  hashes: number;
 }
-const CHEATER: Shares = { draws: 1, cases: 1 };
-const VARIANT: Shares = { draws: 0.5, cases: 0.1 };
-const ALIKE: Shares = { draws: 0.1, cases: 0.02 };
+const CHEATER: Shares = { draws: 1, cases: 1, hashes: 20 };
+const VARIANT: Shares = { draws: 0.5, cases: 0.1, hashes: 10 };
+const ALIKE: Shares = { draws: 0.1, cases: 0.02, hashes: 2 };
 const EXECUTOR_SHARES: Record<string, Shares> = { "always wrong": CHEATER, "wrong when it pays": VARIANT, "wrong, leader in league": VARIANT };
-const HASHES_PER_JOB = 20;
 const DUTIES = 0.02;
 const JURIES = 0.5;
 
 const part = (jobs: number, share: number, least: number): number => Math.max(least, Math.round(jobs * share));
-const countsOf = (jobs: number, { draws, cases }: Shares): Counts => ({ draws: part(jobs, draws, 40), cases: part(jobs, cases, 6), hashes: jobs * HASHES_PER_JOB });
+const countsOf = (jobs: number, { draws, cases, hashes }: Shares): Counts => ({ draws: part(jobs, draws, 40), cases: part(jobs, cases, 6), hashes: part(jobs, hashes, 0) });
 
 export async function simulate({ jobs, seed, fives = 40, factors = FACTORS, say = () => undefined }: RunOptions): Promise<Results> {
   const began = Date.now();
