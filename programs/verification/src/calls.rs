@@ -8,7 +8,8 @@ use market::{
         call,
         Passed::{self, Read, Sign, Write},
     },
-    BeginCaseArgs, ExtendHoldArgs, HardwareClass, Job, LowerAuditArgs, MarketConfig, RuleJobArgs, SetAuditReadyArgs, Terms,
+    BeginCaseArgs, ExtendHoldArgs, HardwareClass, Job, LowerAuditArgs, MarketConfig, RuleJobArgs, SetAuditReadyArgs,
+    Terms,
 };
 use staking::{LockArgs, LockKind, Operator, SlashArgs, SlashReason, StakingConfig, UnlockArgs};
 

@@ -8,9 +8,13 @@ use crate::{Case, VerificationError};
 pub enum JobState {
     Running,
     /// It has ended; `case_open` says whether the market still waits for the end of the case.
-    Ended { case_open: bool },
+    Ended {
+        case_open: bool,
+    },
     /// The market has voided it without a verdict.
-    Stale { case_open: bool },
+    Stale {
+        case_open: bool,
+    },
     /// Its account is closed.
     Gone,
 }

@@ -13,9 +13,9 @@
 //! on silence.
 
 pub mod calls;
+mod case_roster;
 pub mod constants;
 pub mod error;
-mod case_roster;
 mod event_call;
 pub mod events;
 mod fines;
@@ -124,33 +124,47 @@ pub mod verification {
     pub fn open_case<'info>(ctx: Context<'info, OpenCase<'info>>) -> Result<()> {
         instructions::handle_open_case(ctx)
     }
-
     /// Seals an auditor's value. Signed by the owner or agent of its operator.
     pub fn commit_audit(ctx: Context<CommitAudit>, args: CommitAuditArgs) -> Result<()> {
         instructions::handle_commit_audit(ctx, args)
     }
-
     /// Fines an auditor who did not come and draws another. Anyone, after the deadline and before the opening.
-    pub fn replace_auditor<'info>(
-        ctx: Context<'info, ReplaceAuditor<'info>>,
-        args: ReplaceAuditorArgs,
-    ) -> Result<()> {
+    pub fn replace_auditor<'info>(ctx: Context<'info, ReplaceAuditor<'info>>, args: ReplaceAuditorArgs) -> Result<()> {
         instructions::handle_replace_auditor(ctx, args)
     }
-
     /// Opens an auditor's value, once the result is open. Anyone who holds the opening.
     pub fn reveal_audit(ctx: Context<RevealAudit>, args: RevealAuditArgs) -> Result<()> {
         instructions::handle_reveal_audit(ctx, args)
     }
-
     /// Ends an audit: the job goes on, a jury follows, or the executor kept silent. Anyone.
     pub fn conclude_audit(ctx: Context<ConcludeAudit>) -> Result<()> {
         instructions::handle_conclude_audit(ctx)
     }
-
     /// Pays or fines one auditor when nothing can change any more. Anyone.
     pub fn settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArgs) -> Result<()> {
         instructions::handle_settle_auditor(ctx, args)
+    }
+
+    // challenge/
+    /// Makes the case of an opened result that somebody is going to challenge. Anyone.
+    pub fn prepare_case(ctx: Context<PrepareCase>) -> Result<()> {
+        instructions::handle_prepare_case(ctx)
+    }
+    /// Says with a bond that an opened result is wrong or withheld; the value stays sealed. Signed by the challenger.
+    pub fn challenge(ctx: Context<ChallengeResult>, args: ChallengeArgs) -> Result<()> {
+        instructions::handle_challenge(ctx, args)
+    }
+    /// Opens a challenge's value. Anyone who holds the opening.
+    pub fn reveal_challenge(ctx: Context<RevealChallenge>, args: RevealChallengeArgs) -> Result<()> {
+        instructions::handle_reveal_challenge(ctx, args)
+    }
+    /// Drops a challenge whose link is missing. Anyone, after the deadline.
+    pub fn drop_challenge(ctx: Context<DropChallenge>) -> Result<()> {
+        instructions::handle_drop_challenge(ctx)
+    }
+    /// Gives a challenge's bond back, or divides it, and closes the challenge. Anyone, after the final verdict.
+    pub fn settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
+        instructions::handle_settle_challenge(ctx)
     }
 
     // jury/
@@ -281,5 +295,17 @@ pub mod verification {
     /// Turns an interim verdict into the final one, and tells the market. Anyone, when nobody can appeal any more.
     pub fn finalize_case(ctx: Context<FinalizeCase>) -> Result<()> {
         instructions::handle_finalize_case(ctx)
+    }
+    /// Ends a case whose job was voided or closed without it; bonds return. Anyone.
+    pub fn abort_case(ctx: Context<AbortCase>) -> Result<()> {
+        instructions::handle_abort_case(ctx)
+    }
+    /// Closes a settled panel; the rent returns to who paid it. Anyone.
+    pub fn close_panel(ctx: Context<ClosePanel>) -> Result<()> {
+        instructions::handle_close_panel(ctx)
+    }
+    /// Closes a settled case; the rent returns to who paid it, and the market may close the job. Anyone.
+    pub fn close_case(ctx: Context<CloseCase>) -> Result<()> {
+        instructions::handle_close_case(ctx)
     }
 }

@@ -61,12 +61,7 @@ impl<'info> ReplaceAuditor<'info> {
     /// Draws the next seat for the place and gives everybody the time again. Returns the event, for which the fine is
     /// still to be taken, and the absent one's slot.
     #[inline(never)]
-    fn replace(
-        &self,
-        place: u8,
-        pages: &'info [AccountInfo<'info>],
-        clock: &Clock,
-    ) -> Result<(AuditorReplaced, u16)> {
+    fn replace(&self, place: u8, pages: &'info [AccountInfo<'info>], clock: &Clock) -> Result<(AuditorReplaced, u16)> {
         let params = self.config.load()?.params;
         let open_seconds = self.terms.load()?.open_seconds;
         let case = &mut *self.case.load_mut()?;

@@ -179,9 +179,8 @@ impl Case {
         require!(self.status()? == CaseStatus::AuditReveal, VerificationError::WrongCaseState);
         let revealed = self.count_members(|member| member.status == MemberStatus::Revealed as u8)?;
         let opened_value = self.opened_value;
-        let accusers = self.count_members(|member| {
-            member.status == MemberStatus::Revealed as u8 && member.value != opened_value
-        })?;
+        let accusers =
+            self.count_members(|member| member.status == MemberStatus::Revealed as u8 && member.value != opened_value)?;
         if revealed == self.auditors && accusers == 0 {
             self.decided_by = DecidedBy::Agreement as u8;
             self.final_value = opened_value;

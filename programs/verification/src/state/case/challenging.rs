@@ -25,6 +25,13 @@ pub struct ChallengeDue {
 }
 
 impl Case {
+    /// Nothing is claimed yet: the case waits for the first challenge, and closes without one.
+    pub fn await_challenge(&mut self, job: &Job) -> Result<()> {
+        self.note_opened(job)?;
+        self.move_to(CaseStatus::Cleared, job.challenge_until()?);
+        Ok(())
+    }
+
     /// The first challenge of a result, that of an audit that agreed included.
     pub fn begin_challenges(&mut self, job: &Job, challenge_until: i64, deadline: i64) -> Result<()> {
         self.note_opened(job)?;
@@ -55,6 +62,7 @@ impl Case {
     /// begin with it.
     pub fn reveal_challenge(&mut self, over: bool, now: i64) -> Result<()> {
         self.check(CaseStep::RevealChallenge)?;
+        // Phases begin with the first jury; what is revealed later has missed it, whatever a restart puts off.
         require_eq!(self.phase, 0, VerificationError::WrongCaseState);
         require_gte!(now, self.challenge_until, VerificationError::DeadlineNotReached);
         require!(!over, VerificationError::DeadlinePassed);

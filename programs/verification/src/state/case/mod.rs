@@ -4,6 +4,7 @@ mod appealing;
 mod audit;
 mod auditor_due;
 mod challenging;
+mod closing;
 mod deciding;
 mod evidence;
 mod jury;

@@ -1,0 +1,137 @@
+use anchor_lang::prelude::*;
+use anchor_spl::token_interface::{close_account, CloseAccount, Mint, TokenAccount, TokenInterface};
+use staking::{token::Purse, Operator};
+
+use crate::{
+    event_call::emit_by_call, Case, Challenge, ChallengeDue, ChallengeSettled, Credits, Pool, VerificationConfig,
+    VerificationError, CHALLENGE_SEED,
+};
+
+#[event_cpi]
+#[derive(Accounts)]
+pub struct SettleChallenge<'info> {
+    #[account(has_one = native_mint @ VerificationError::WrongMint, has_one = native_pool @ VerificationError::WrongPool)]
+    pub config: AccountLoader<'info, VerificationConfig>,
+    #[account(mut)]
+    pub case: AccountLoader<'info, Case>,
+    #[account(mut, close = rent_payer, has_one = case @ VerificationError::WrongChallenge, has_one = vault @ VerificationError::WrongVault, has_one = rent_payer @ VerificationError::WrongRentPayer)]
+    pub challenge: AccountLoader<'info, Challenge>,
+    /// CHECK: who paid the rent gets it back.
+    #[account(mut)]
+    pub rent_payer: UncheckedAccount<'info>,
+    #[account(mut)]
+    pub vault: Box<InterfaceAccount<'info, TokenAccount>>,
+    /// Any token account that the challenger owns; anyone can open one for it.
+    #[account(mut)]
+    pub destination: Box<InterfaceAccount<'info, TokenAccount>>,
+    /// The pool of the native mint.
+    #[account(constraint = native_pool.load()?.vault == pool_vault.key() @ VerificationError::WrongVault)]
+    pub native_pool: AccountLoader<'info, Pool>,
+    #[account(mut)]
+    pub pool_vault: Box<InterfaceAccount<'info, TokenAccount>>,
+    #[account(mut)]
+    pub native_mint: Box<InterfaceAccount<'info, Mint>>,
+    /// Of who is credited, in the native mint: the challenger with its bounty, or the executor's owner with the delay
+    /// fee. Needed where there is either.
+    #[account(mut)]
+    pub credits: Option<AccountLoader<'info, Credits>>,
+    /// CHECK: the executor's Operator account, by its address; a delay fee for one that is closed stays in the pool.
+    #[account(address = case.load()?.operator @ VerificationError::WrongOperator)]
+    pub operator: UncheckedAccount<'info>,
+    pub token_program: Interface<'info, TokenInterface>,
+}
+
+impl<'info> SettleChallenge<'info> {
+    fn validate(&self) -> Result<()> {
+        let challenger = self.challenge.load()?.challenger;
+        require_keys_eq!(self.destination.owner, challenger, VerificationError::DestinationNotPayable);
+        Ok(())
+    }
+
+    /// Credits the bounty, or the delay fee. Returns what was credited and to whom.
+    fn credit(&self, due: &ChallengeDue) -> Result<(u64, Pubkey)> {
+        let (amount, owner) = if due.bounty > 0 {
+            (due.bounty, Some(self.challenge.load()?.challenger))
+        } else {
+            (due.delay, self.executor_owner()?)
+        };
+        let Some(owner) = owner.filter(|_| amount > 0) else { return Ok((0, Pubkey::default())) };
+        let credits = self.credits.as_ref().ok_or(VerificationError::WrongCredits)?;
+        let credits = &mut *credits.load_mut()?;
+        credits.check(&owner, &self.native_mint.key())?;
+        credits.credit(amount)?;
+        credits.next_seq();
+        Ok((amount, owner))
+    }
+
+    /// None when the executor has closed its account.
+    fn executor_owner(&self) -> Result<Option<Pubkey>> {
+        if *self.operator.owner != staking::ID {
+            return Ok(None);
+        }
+        let data = self.operator.try_borrow_data()?;
+        let fields = data.get(8..Operator::SPACE).ok_or(VerificationError::WrongOperator)?;
+        let operator: &Operator = bytemuck::try_from_bytes(fields).map_err(|_| VerificationError::WrongOperator)?;
+        Ok(Some(operator.owner))
+    }
+
+    /// Empties the vault and closes it. What somebody sent to it beside the bond goes to the pool.
+    #[inline(never)]
+    fn pay(&self, due: &ChallengeDue) -> Result<()> {
+        let (case, challenger, bump) = {
+            let challenge = self.challenge.load()?;
+            (challenge.case, challenge.challenger, [challenge.bump])
+        };
+        let seeds: &[&[u8]] = &[CHALLENGE_SEED, case.as_ref(), challenger.as_ref(), &bump];
+        let purse = Purse {
+            token_program: self.token_program.key(),
+            vault: self.vault.to_account_info(),
+            mint: self.native_mint.to_account_info(),
+            decimals: self.native_mint.decimals,
+            authority: self.challenge.to_account_info(),
+            seeds,
+        };
+        let spent = due.returned.checked_add(due.burned).ok_or(VerificationError::AmountOverflow)?;
+        let to_pool = self.vault.amount.checked_sub(spent).ok_or(VerificationError::CorruptAccount)?;
+        purse.pay(self.destination.to_account_info(), due.returned)?;
+        purse.pay(self.pool_vault.to_account_info(), to_pool)?;
+        purse.burn(due.burned)?;
+        close_account(CpiContext::new_with_signer(
+            self.token_program.key(),
+            CloseAccount {
+                account: self.vault.to_account_info(),
+                destination: self.rent_payer.to_account_info(),
+                authority: self.challenge.to_account_info(),
+            },
+            &[seeds],
+        ))
+    }
+}
+
+pub fn handle_settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
+    let accounts = &*ctx.accounts;
+    accounts.validate()?;
+    let clock = Clock::get()?;
+    let due = accounts.case.load_mut()?.settle_challenge(&*accounts.challenge.load()?)?;
+    let (credited, credited_to) = accounts.credit(&due)?;
+    let event = {
+        let challenge = accounts.challenge.load()?;
+        ChallengeSettled {
+            case: challenge.case,
+            challenge: accounts.challenge.key(),
+            challenger: challenge.challenger,
+            bond: challenge.bond,
+            returned: due.returned,
+            jury: due.jury,
+            delay: due.delay,
+            burned: due.burned,
+            credited,
+            credited_to,
+            seq: accounts.case.load_mut()?.next_seq(),
+            slot: clock.slot,
+            unix_timestamp: clock.unix_timestamp,
+        }
+    };
+    accounts.pay(&due)?;
+    emit_by_call(&event, &accounts.event_authority)
+}
