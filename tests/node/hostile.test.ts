@@ -136,6 +136,18 @@ describe("a node against hostile jobs and stores", () => {
     expect(await store.get(hash)).to.deep.equal(Uint8Array.of(1, 2, 3));
   });
 
+  it("leaves a job alone whose manifest is too long to prove the input with, if somebody says that it is withheld", async () => {
+    const { folders } = partsWith({ type: "folder", path: store.folder });
+    const look = async (bytes: number): Promise<unknown> => {
+      const made = (filler: string) => createManifest({ module: exitWith(0), input: new Uint8Array(0), args: [filler] });
+      const manifest = made("x".repeat(bytes - encodeManifest(made("")).length));
+      await store.put(encodeManifest(manifest));
+      return folders.manifest(KEY, manifestHash(manifest), { ...LIMITS, maxMemoryPages: 16_384 }, new AbortController().signal);
+    };
+    await look(1_600);
+    expect(ruleOf(await errorOf(look(1_601)))).to.equal("manifestBytes");
+  });
+
   it("ends work whose time is over, and work whose node stops", async () => {
     const never = (signal: AbortSignal): Promise<never> => new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }));
     expect(await errorOf(within(10, new AbortController().signal, never))).to.be.instanceOf(TookTooLong);

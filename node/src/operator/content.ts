@@ -13,6 +13,11 @@ import { errorText } from "../errors";
 import type { JobKey } from "../state/records";
 
 const MANIFEST_BYTES = 16_384;
+/**
+ * An executor that is said to withhold the input shows its manifest on chain, in what an answer leaves beside a chunk and its
+ * path. With a longer manifest it could not answer, whatever it serves.
+ */
+const PROVABLE_MANIFEST_BYTES = 1_600;
 
 export interface ContentLimits {
   maxModuleBytes: number;
@@ -56,6 +61,7 @@ export class JobFolders {
   async manifest(key: JobKey, specHash: Uint8Array, limits: ContentLimits, signal: AbortSignal): Promise<JobManifest> {
     const bytes = await this.contentOf(key).get(specHash, { maxBytes: MANIFEST_BYTES, signal });
     const manifest = decodeManifest(bytes);
+    if (bytes.length > PROVABLE_MANIFEST_BYTES) throw new ContentRefused("manifestBytes", `The manifest has ${bytes.length} bytes; this node could not prove its input on chain with more than ${PROVABLE_MANIFEST_BYTES}.`);
     if (manifest.memoryPages > limits.maxMemoryPages) throw new ContentRefused("memoryPages", `The job may use ${manifest.memoryPages} pages of memory; jobs.maxMemoryPages is ${limits.maxMemoryPages}.`);
     if (manifest.input.length > limits.maxInputBytes) throw new ContentRefused("inputBytes", `The input has ${manifest.input.length} bytes; jobs.maxInputBytes is ${limits.maxInputBytes}.`);
     return manifest;
