@@ -18,7 +18,6 @@ mod tally;
 pub use commit_vote::*;
 pub use conclude_links::*;
 pub use convene_jury::*;
-pub(crate) use decided::*;
 pub use draw_jurors::*;
 pub use drop_auditor::*;
 pub use link_revealed::*;
