@@ -14,9 +14,7 @@ import type { ReadOptions } from "./programs/reader";
 import type { StakingInstructions } from "./programs/staking/generated/instructions";
 import * as stakingInstructions from "./programs/staking/instructions";
 import * as stakingQueries from "./programs/staking/queries";
-import type { VerificationInstructions } from "./programs/verification/generated/instructions";
-import * as verificationInstructions from "./programs/verification/instructions";
-import * as verificationQueries from "./programs/verification/queries";
+import { createVerificationClient, type VerificationClient } from "./programs/verification/client";
 import type { SendContext, SendOptions } from "./transaction/options";
 import { TxPlan } from "./transaction/plan";
 import { rpc } from "./transaction/simulate";
@@ -41,9 +39,6 @@ export type MarketClient = Actions<typeof marketInstructions, MarketInstructions
   /** Reads a job (and its mint's listing and its operator) and gives every step about it. Asynchronous, because it reads the chain. */
   loadJob: (job: Address, options?: Omit<ReadOptions, "programIds">) => Promise<LoadedJob>;
 };
-
-/** Verbs and reads of the verification program. */
-export type VerificationClient = Actions<typeof verificationInstructions, VerificationInstructions> & BoundQueries<typeof verificationQueries>;
 
 /** Events of all programs. */
 export interface EventsClient {
@@ -93,10 +88,7 @@ export function createClient(config: ClientConfig): AssayClient {
       ...bindQueries(marketReads, context),
       loadJob: (job, options) => loadJob(context, job, options),
     },
-    verification: {
-      ...createActions<typeof verificationInstructions, VerificationInstructions>("verification", verificationInstructions, context),
-      ...bindQueries(verificationQueries, context),
-    },
+    verification: createVerificationClient(context),
     events: {
       parse: (transaction) => parseEvents(transaction, programIds),
       fetch: async (signature) => {

@@ -14,7 +14,7 @@ import * as verification from "./programs/verification/instructions";
  */
 export const instructions = { market, staking, verification };
 
-export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient, type VerificationClient } from "./client";
+export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
 export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
 export { DEFAULT_PROGRAM_IDS, programIdsOf, verifyDeployment, type Cluster } from "./deployment";
 export { toPublicKey, type Address, type ProgramIds, type ProgramName, type SignerLike, type Wallet } from "./types";
@@ -89,6 +89,9 @@ export {
   decodeAppeal, decodeCase, decodeChallenge, decodeCredits, decodeDemand, decodePanel, decodePool, decodeSeat, decodeSeatPage, decodeSeatRegistry, decodeSession,
   decodeVerificationConfig, decodeVerifier,
 } from "./programs/verification/queries/decoders";
+export { explainCaseOfJob, fetchCaseFile, fetchCaseFileOfJob, fetchChainTime } from "./programs/verification/caseFile";
+export type { VerificationClient } from "./programs/verification/client";
+export { takenSlots } from "./programs/verification/draws";
 export { explainCase, type CaseExplanation, type ExplainedCase } from "./programs/verification/explain";
 export { RESTART_GRACE_SLOTS, isCaseDue, nextCaseSteps, type CaseFile, type CaseStep, type ChainTime } from "./programs/verification/steps";
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
@@ -104,11 +107,12 @@ export type {
   SpendInsuranceArgs, StakeArgs, StakingAcceptGovernorArgs, StakingInitializeArgs, StakingProposeGovernorArgs, StakingUpdateParamsArgs, SweepSlashedArgs, UnlockArgs, WithdrawUnbondedArgs,
 } from "./programs/staking/instructions";
 export type {
-  AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ClaimCreditsArgs, CloseCreditsArgs, CloseDemandArgs,
-  CloseSessionArgs, CommitAuditArgs, CommitVoteArgs, ConveneJuryArgs, CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs,
-  DropAuditorArgs, EvictSeatArgs, JoinSeatsArgs, JudgedArgs, LeaveSeatsArgs, OpenCaseArgs, OpenCreditsArgs, PostChunkArgs, RegisterSessionArgs,
-  RegisterVerifierArgs, ReplaceAuditorArgs, ReplaceJurorArgs, RevealAuditArgs, RevealAuditorLinkArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs,
-  RevealVoteArgs, RoundArgs, SeatArgs, SettleAuditorArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs, SubmitProofArgs, TallyArgs, TopUpSeatArgs,
+  AbortCaseArgs, AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ChallengeArgs, ChallengerArgs,
+  ClaimCreditsArgs, CloseCaseArgs, CloseCreditsArgs, CloseDemandArgs, ClosePanelArgs, CloseSessionArgs, CommitAuditArgs, CommitVoteArgs, ConveneJuryArgs,
+  CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs, DropAuditorArgs, EvictSeatArgs, JoinSeatsArgs, JudgedArgs,
+  LeaveSeatsArgs, OpenCaseArgs, OpenCreditsArgs, PostChunkArgs, PrepareCaseArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceAuditorArgs, ReplaceJurorArgs,
+  RevealAuditArgs, RevealAuditorLinkArgs, RevealChallengeArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs, SeatArgs,
+  SettleAuditorArgs, SettleChallengeArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs, SubmitProofArgs, TallyArgs, TopUpSeatArgs,
   UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs,
   VerificationUpdateParamsArgs, VerifierArgs, WithdrawSeatsArgs, WriteAnswerArgs, WriteVerifierInputsArgs,
 } from "./programs/verification/instructions";

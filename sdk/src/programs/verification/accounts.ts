@@ -154,8 +154,8 @@ export function mapSeat({ version: _version, bump: _bump, count, slots, ...raw }
 export function mapChallenge(raw: RawChallenge, address: PublicKey): Challenge {
   const { case: case_, challenger, vault, rentPayer, commitment, bond, createdSlot, value, link } = raw;
   const status = literal("Challenge", CHALLENGE_STATUSES, raw.status - 1);
-  // A challenge can be dropped before or after it has revealed.
-  const revealed = status === "revealed" || (status === "dropped" && link.some((byte) => byte !== 0));
+  // Only who has revealed can be dropped: what is sealed is no party of the jury's seed.
+  const revealed = status !== "sealed";
   return {
     address, case: case_, challenger, vault, rentPayer, commitment, bond, createdSlot, kind: literal("Challenge", CHALLENGE_KINDS, raw.kind), status,
     value: revealed ? value : null, link: revealed ? link : null, linkedPhase: raw.linked,

@@ -7,6 +7,12 @@ export interface AddSeatPageData {
   page: number;
 }
 
+export interface ChallengeData {
+  kind: ChallengeKind;
+  /** Hash of the value: see `math::ChallengePreimage`. */
+  commitment: Uint8Array;
+}
+
 export interface CommitAuditData {
   /** The auditor's place in the audit. */
   member: number;
@@ -117,6 +123,14 @@ export interface RevealAuditorLinkData {
   link: Uint8Array;
 }
 
+export interface RevealChallengeData {
+  /** What the challenger says is right. */
+  value: Uint8Array;
+  /** Last of the 32 links whose earlier ones seed juries. */
+  juryTip: Uint8Array;
+  salt: Uint8Array;
+}
+
 export interface RevealLinkData {
   /** The one before the party's tip: its hash is the tip. */
   link: Uint8Array;
@@ -172,6 +186,9 @@ export interface WriteVerifierInputsData {
   /** The constant's point, then those of the six inputs. Big endian, none at infinity. */
   ic: Uint8Array[];
 }
+
+/** What a challenger says is wrong. */
+export type ChallengeKind = "wrongValue" | "outputWithheld";
 
 /** The file of which a juror demands a chunk. */
 export type DemandFile = "input" | "output";

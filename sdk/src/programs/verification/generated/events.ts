@@ -56,6 +56,13 @@ export interface VerificationEvents {
     slashed: bigint;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  /** The job was voided or closed before the case came to its end: bonds return. */
+  CaseAborted: {
+    case: PublicKey; job: PublicKey; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  CaseClosed: {
+    case: PublicKey; job: PublicKey; rentPayer: PublicKey; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
   /** An interim verdict. */
   CaseDecided: {
     case: PublicKey; verdict: Verdict; decidedBy: DecidedBy; finalValue: Uint8Array; round: number; lastRound: boolean;
@@ -71,6 +78,11 @@ export interface VerificationEvents {
     crankFee: bigint;
     commitUntil: bigint; revealAfter: bigint; openBy: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  /** An opened result can be challenged; nothing is claimed yet. */
+  CasePrepared: {
+    case: PublicKey; job: PublicKey; operator: PublicKey; rentPayer: PublicKey; rosterEpoch: number; rosterSlots: number;
+    rosterActive: number; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
   /** The final verdict. By `emit_cpi!`. Amounts are base units of ASSAY. */
   CaseRuled: {
     case: PublicKey; job: PublicKey; verdict: Verdict; decidedBy: DecidedBy; finalValue: Uint8Array; round: number; juryFees: bigint;
@@ -82,6 +94,25 @@ export interface VerificationEvents {
     delayShare: bigint;
     /** Bonds of appeals that lost. */
     appealsLost: bigint;
+    seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  /** A challenger kept its link back. */
+  ChallengeDropped: {
+    case: PublicKey; challenge: PublicKey; challenger: PublicKey; parties: number; accusers: number; liveChallenges: number; seq: bigint;
+    slot: bigint; unixTimestamp: bigint;
+  };
+  ChallengeRevealed: {
+    case: PublicKey; challenge: PublicKey; challenger: PublicKey; value: Uint8Array; juryTip: Uint8Array; accusers: number; parties: number;
+    seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  /** Amounts in base units of ASSAY; `returned`, `jury`, `delay` and `burned` add up to the bond. */
+  ChallengeSettled: {
+    case: PublicKey; challenge: PublicKey; challenger: PublicKey; bond: bigint; returned: bigint; jury: bigint; delay: bigint;
+    burned: bigint;
+    /** The challenger's share of the bounty, or the executor's delay fee. */
+    credited: bigint;
+    /** The default key when nothing was credited. */
+    creditedTo: PublicKey;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   ChunkDemanded: {
@@ -193,6 +224,9 @@ export interface VerificationEvents {
     jurySeed: Uint8Array;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  PanelClosed: {
+    case: PublicKey; panel: PublicKey; round: number; rentPayer: PublicKey; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
   PoolCreated: {
     pool: PublicKey; mint: PublicKey; vault: PublicKey; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
@@ -222,6 +256,12 @@ export interface VerificationEvents {
   ResultAttested: {
     job: PublicKey; operator: PublicKey; session: PublicKey; oldAuditBps: number; effectiveAuditBps: number; slot: bigint;
     unixTimestamp: bigint;
+  };
+  ResultChallenged: {
+    case: PublicKey; challenge: PublicKey; challenger: PublicKey; kind: ChallengeKind; commitment: Uint8Array;
+    /** Base units of ASSAY. */
+    bond: bigint;
+    challenges: number; challengeUntil: bigint; revealUntil: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   SeatIntakePaused: {
     governor: PublicKey; pausedUntil: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
@@ -342,6 +382,8 @@ export type Fine = "none" | "missed" | "overruled";
 export type CaseStatus = "auditCommit" | "auditReveal" | "cleared" | "challenged" | "jurySeed" | "juryLinks" | "juryDraw" | "juryCommit" | "juryReveal" | "appealable" | "final" | "aborted";
 /** What became of the links. */
 export type LinksEnd = "decided" | "retargeted" | "seeded";
+/** What a challenger says is wrong. */
+export type ChallengeKind = "wrongValue" | "outputWithheld";
 /** What `update_params` changes; `initialize` names all of them. */
 export interface VerificationChanges {
   /** Time to reveal an audit or a challenge, and before an opening to replace auditors who did not come. */

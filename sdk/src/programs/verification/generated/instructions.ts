@@ -1,12 +1,15 @@
 /** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type {
-  AddSeatPageData, CommitAuditData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData, InitializeData,
-  JoinSeatsData, PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData, ReplaceAuditorData,
-  ReplaceJurorData, RevealAuditData, RevealAuditorLinkData, RevealLinkData, RevealVoteData, SettleAuditorData, SettleJurorData,
-  SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData, WriteVerifierInputsData,
+  AddSeatPageData, ChallengeData, CommitAuditData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData,
+  InitializeData, JoinSeatsData, PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData,
+  ReplaceAuditorData, ReplaceJurorData, RevealAuditData, RevealAuditorLinkData, RevealChallengeData, RevealLinkData, RevealVoteData,
+  SettleAuditorData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData, WriteVerifierInputsData,
 } from "./args";
 
 export interface VerificationInstructions {
+  abortCase: {
+    accounts: "case" | "job"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+  };
   acceptGovernor: {
     accounts: "pendingGovernor" | "config"; optional: never; fixed: never; signers: "pendingGovernor"; data: Record<never, never>;
   };
@@ -25,15 +28,26 @@ export interface VerificationInstructions {
     accounts: "holder" | "config" | "terms" | "job" | "operator" | "session"; optional: never; fixed: "instructions" | "marketProgram";
     signers: "holder"; data: Record<never, never>;
   };
+  challenge: {
+    accounts: "challenger" | "rentPayer" | "config" | "case" | "job" | "terms" | "challenge" | "vault" | "source" | "nativeMint" | "tokenProgram";
+    optional: never; fixed: "marketProgram" | "systemProgram"; signers: "challenger" | "rentPayer"; data: ChallengeData;
+  };
   claimCredits: {
     accounts: "owner" | "credits" | "pool" | "vault" | "destination" | "mint" | "tokenProgram"; optional: never; fixed: never;
     signers: "owner"; data: Record<never, never>;
+  };
+  closeCase: {
+    accounts: "config" | "case" | "rentPayer" | "job" | "terms"; optional: never; fixed: "marketProgram"; signers: never;
+    data: Record<never, never>;
   };
   closeCredits: {
     accounts: "owner" | "rentPayer" | "credits"; optional: never; fixed: never; signers: "owner"; data: Record<never, never>;
   };
   closeDemand: {
     accounts: "demand" | "case" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+  };
+  closePanel: {
+    accounts: "case" | "panel" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
   };
   closeSession: {
     accounts: "session" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
@@ -79,6 +93,9 @@ export interface VerificationInstructions {
   dropAuditor: {
     accounts: "case"; optional: never; fixed: never; signers: never; data: DropAuditorData;
   };
+  dropChallenge: {
+    accounts: "case" | "challenge"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+  };
   evictSeat: {
     accounts: "config" | "seat" | "registry" | "seatPage"; optional: never; fixed: never; signers: never; data: Record<never, never>;
   };
@@ -113,6 +130,10 @@ export interface VerificationInstructions {
     accounts: "holder" | "case" | "job" | "operator" | "panel" | "demand"; optional: never; fixed: never; signers: "holder";
     data: PostChunkData;
   };
+  prepareCase: {
+    accounts: "rentPayer" | "config" | "case" | "job" | "registry" | "executorSeat" | "clientSeat"; optional: never; fixed: "systemProgram";
+    signers: "rentPayer"; data: Record<never, never>;
+  };
   proposeGovernor: {
     accounts: "governor" | "config"; optional: never; fixed: never; signers: "governor"; data: ProposeGovernorData;
   };
@@ -138,6 +159,9 @@ export interface VerificationInstructions {
   revealAuditorLink: {
     accounts: "case"; optional: never; fixed: never; signers: never; data: RevealAuditorLinkData;
   };
+  revealChallenge: {
+    accounts: "case" | "challenge"; optional: never; fixed: never; signers: never; data: RevealChallengeData;
+  };
   revealChallengerLink: {
     accounts: "case" | "challenge"; optional: never; fixed: never; signers: never; data: RevealLinkData;
   };
@@ -153,6 +177,10 @@ export interface VerificationInstructions {
   settleAuditor: {
     accounts: "config" | "case" | "job" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority";
     optional: "credits" | "nativeCredits"; fixed: "stakingProgram" | "eventAuthority" | "program"; signers: never; data: SettleAuditorData;
+  };
+  settleChallenge: {
+    accounts: "config" | "case" | "challenge" | "rentPayer" | "vault" | "destination" | "nativePool" | "poolVault" | "nativeMint" | "operator" | "tokenProgram";
+    optional: "credits"; fixed: "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   settleJuror: {
     accounts: "config" | "case" | "panel" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority"; optional: "credits";

@@ -8,7 +8,10 @@ export type { AppealWithStakeArgs, AppealWithTokensArgs, SettleStakeAppealArgs, 
 export { commitAudit, concludeAudit, openCase, replaceAuditor, revealAudit, settleAuditor } from "./audit";
 export type { CommitAuditArgs, OpenCaseArgs, ReplaceAuditorArgs, RevealAuditArgs, SettleAuditorArgs } from "./audit";
 export type { CaseArgs, JudgedArgs } from "./build";
-export { finalizeCase } from "./case";
+export { abortCase, closeCase, closePanel, finalizeCase } from "./case";
+export type { AbortCaseArgs, CloseCaseArgs, ClosePanelArgs } from "./case";
+export { challenge, dropChallenge, prepareCase, revealChallenge, settleChallenge } from "./challenge";
+export type { ChallengeArgs, ChallengerArgs, PrepareCaseArgs, RevealChallengeArgs, SettleChallengeArgs } from "./challenge";
 export { closeDemand, demandChunk, postChunk, writeAnswer } from "./evidence";
 export type { AnswerArgs, CloseDemandArgs, DemandChunkArgs, PostChunkArgs, WriteAnswerArgs } from "./evidence";
 export {
