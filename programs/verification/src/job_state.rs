@@ -11,8 +11,9 @@ pub enum JobState {
     Ended {
         case_open: bool,
     },
-    /// The market has voided it without a verdict.
+    /// The market has voided it without a verdict; `refunded` says whether its money has moved.
     Stale {
+        refunded: bool,
         case_open: bool,
     },
     /// Its account is closed.
@@ -35,7 +36,7 @@ impl JobState {
         }
         let case_open = job.has(FLAG_CASE_OPEN);
         if job.has(FLAG_STALE) && job.verdict()? == Verdict::Void {
-            return Ok(Self::Stale { case_open: case_open && job.status()?.is_terminal() });
+            return Ok(Self::Stale { refunded: job.status()?.is_terminal(), case_open });
         }
         Ok(if job.status()?.is_terminal() { Self::Ended { case_open } } else { Self::Running })
     }
@@ -47,11 +48,11 @@ impl JobState {
 
     /// Whether nothing about the job can change any more.
     pub fn is_over(self) -> bool {
-        self != Self::Running
+        !matches!(self, Self::Running | Self::Stale { refunded: false, .. })
     }
 
     /// Whether the market is to be told that the case is closed.
     pub fn awaits_case(self) -> bool {
-        matches!(self, Self::Ended { case_open: true } | Self::Stale { case_open: true })
+        matches!(self, Self::Ended { case_open: true } | Self::Stale { refunded: true, case_open: true })
     }
 }

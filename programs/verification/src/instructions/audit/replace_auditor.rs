@@ -3,8 +3,13 @@ use market::{program::Market, Job, Terms, FLAG_OPENED};
 use staking::{program::Staking, StakingConfig};
 
 use crate::{
-    calls::MarketCalls, fines::Fines, math::miss_fee_ceil, restart::check_over, roster_draw::RosterDraw, AuditTimes,
-    AuditorReplaced, Case, CaseStatus, CaseStep, VerificationConfig, VerificationError,
+    calls::MarketCalls,
+    deadline_after,
+    fines::Fines,
+    math::miss_fee_ceil,
+    restart::{check_in_time, check_over},
+    roster_draw::RosterDraw,
+    AuditTimes, AuditorReplaced, Case, CaseStatus, CaseStep, MemberStatus, VerificationConfig, VerificationError,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -23,10 +28,10 @@ pub struct ReplaceAuditor<'info> {
     pub job: AccountLoader<'info, Job>,
     /// The terms that the job was posted under.
     pub terms: AccountLoader<'info, Terms>,
-    /// CHECK: the absent auditor's Seat, or its address if it is gone.
+    /// CHECK: the absent auditor's Seat, or its address if it is gone; any account for a vacant place.
     #[account(mut)]
     pub seat: UncheckedAccount<'info>,
-    /// CHECK: the absent auditor's Operator account, compared with the recorded one.
+    /// CHECK: the absent auditor's Operator account, compared with the recorded one; any account for a vacant place.
     #[account(mut)]
     pub operator: UncheckedAccount<'info>,
     pub staking_config: AccountLoader<'info, StakingConfig>,
@@ -55,7 +60,13 @@ impl<'info> ReplaceAuditor<'info> {
         check_over(case.deadline, clock)?;
         // What is open could be copied by whoever is drawn now.
         require!(!job.has(FLAG_OPENED), VerificationError::ResultOpened);
-        self.fines().validate(&case.member(args.member)?.operator, case.class)
+        // Who has kept silent until now gets no more time by somebody else's absence.
+        check_in_time(job.open_by()?, clock)?;
+        let member = case.member(args.member)?;
+        if member.status()? == MemberStatus::Vacant {
+            return Ok(());
+        }
+        self.fines().validate(&member.operator, case.class)
     }
 
     /// Draws the next seat for the place and gives everybody the time again. Returns the event, for which the fine is
@@ -65,7 +76,13 @@ impl<'info> ReplaceAuditor<'info> {
         let params = self.config.load()?.params;
         let open_seconds = self.terms.load()?.open_seconds;
         let case = &mut *self.case.load_mut()?;
-        let times = AuditTimes::from(clock.unix_timestamp, case.run_seconds, &params, open_seconds)?;
+        let mut times = AuditTimes::from(clock.unix_timestamp, case.run_seconds, &params, open_seconds)?;
+        {
+            // Windows that were shortened meanwhile do not bring an announced time forward.
+            let job = self.job.load()?;
+            times.reveal_after = times.reveal_after.max(job.reveal_after);
+            times.open_by = deadline_after(times.reveal_after, open_seconds)?.max(job.deadline);
+        }
         let (old_operator, old_slot) = case.vacate_auditor(place)?;
         let mut draw = RosterDraw::new(case, case.seed, 0, pages)?;
         let drawn = draw.fill(case.take_draw()?)?;
@@ -98,7 +115,9 @@ pub fn handle_replace_auditor<'info>(
     accounts.validate(&args, &clock)?;
     let (mut event, slot) = accounts.replace(args.member, ctx.remaining_accounts, &clock)?;
     let miss_fee = miss_fee_ceil(accounts.case.load()?.juror_fee, accounts.config.load()?.params.miss_fee_bps)?;
-    event.slashed = accounts.fines().miss(slot, miss_fee)?;
+    if event.old_operator != Pubkey::default() {
+        event.slashed = accounts.fines().miss(slot, miss_fee)?;
+    }
     let calls = MarketCalls { config: &accounts.config, terms: &accounts.terms, job: &accounts.job };
     calls.extend_hold(event.reveal_after, event.open_by)?;
     emit!(event);

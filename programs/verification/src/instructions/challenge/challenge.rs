@@ -3,8 +3,9 @@ use anchor_spl::token_interface::{transfer_checked, Mint, TokenAccount, TokenInt
 use market::{program::Market, Job, Terms};
 
 use crate::{
-    calls::MarketCalls, deadline_after, math::challenge_bond, Case, CaseStatus, Challenge, ChallengeKind,
-    ChallengeStatus, ResultChallenged, VerificationConfig, VerificationError, CHALLENGE_SEED, VAULT_SEED,
+    calls::MarketCalls, deadline_after, math::challenge_bond, restart::is_over, Case, CaseStatus, Challenge,
+    ChallengeKind, ChallengeStatus, ResultChallenged, VerificationConfig, VerificationError, CHALLENGE_SEED,
+    VAULT_SEED,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -54,11 +55,15 @@ impl ChallengeResult<'_> {
         let is_first = case.status()? == CaseStatus::Cleared;
         if is_first {
             let job = self.job.load()?;
-            let challenge_until = job.challenge_until()?;
+            let window_end = job.challenge_until()?;
+            require!(!is_over(window_end, clock), VerificationError::ChallengeWindowOver);
+            // After a restart of the cluster a window is longer than it says.
+            let challenge_until = window_end.max(clock.unix_timestamp);
             let reveal_until = deadline_after(challenge_until, params.reveal_seconds)?;
             case.begin_challenges(&job, challenge_until, reveal_until)?;
+        } else {
+            case.check_joinable(clock.unix_timestamp)?;
         }
-        case.check_joinable(clock.unix_timestamp)?;
         case.count_challenge()?;
         let bond = challenge_bond(case.juror_fee, params.delay_fee)?;
         let challenge = &mut *self.challenge.load_init()?;

@@ -2,7 +2,8 @@ use anchor_lang::prelude::*;
 use market::{Job, JobStatus};
 
 use crate::{
-    case_roster::CaseRoster, Case, CasePrepared, SeatRegistry, VerificationConfig, VerificationError, CASE_SEED,
+    case_roster::CaseRoster, restart::is_over, Case, CasePrepared, SeatRegistry, VerificationConfig, VerificationError,
+    CASE_SEED,
 };
 
 /// Makes the account in which the challenges of an opened result will be counted. It holds nobody up: the job goes on
@@ -25,10 +26,10 @@ pub struct PrepareCase<'info> {
 }
 
 impl PrepareCase<'_> {
-    fn validate(&self, now: i64) -> Result<()> {
+    fn validate(&self, clock: &Clock) -> Result<()> {
         let job = self.job.load()?;
-        require!(job.status()? == JobStatus::Provisional, VerificationError::ChallengeWindowOver);
-        require_gt!(job.challenge_until()?, now, VerificationError::ChallengeWindowOver);
+        let open = job.status()? == JobStatus::Provisional && !is_over(job.challenge_until()?, clock);
+        require!(open, VerificationError::ChallengeWindowOver);
         Ok(())
     }
 }
@@ -36,7 +37,7 @@ impl PrepareCase<'_> {
 pub fn handle_prepare_case(ctx: Context<PrepareCase>) -> Result<()> {
     let accounts = &*ctx.accounts;
     let clock = Clock::get()?;
-    accounts.validate(clock.unix_timestamp)?;
+    accounts.validate(&clock)?;
     let job = accounts.job.load()?;
     let roster = CaseRoster {
         config: &accounts.config,

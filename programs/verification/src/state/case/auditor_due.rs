@@ -2,7 +2,7 @@
 use anchor_lang::prelude::*;
 
 use super::*;
-use crate::{constants::UNAVAILABLE, error::VerificationError};
+use crate::error::VerificationError;
 
 /// The end between a case and one of its auditors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,12 @@ pub struct AuditorDue {
 pub enum AuditorFine {
     #[default]
     None,
-    /// It did not come, or said that it could not get what was there to get: the fee of a miss, which burns.
+    /// It did not come: the fee of a miss, which burns.
     Missed,
     /// It kept its value or its link back: a share of its seat's stake, which pays the pool.
     Withheld,
-    /// The final value is another: the share, and at least what the juries cost; it pays the pool.
+    /// The final value is another: the share, and at least what the juries cost; it pays the pool. Also whoever said that
+    /// it could not get what was there to get: else a seat could call juries at the pool's expense.
     Overruled,
 }
 
@@ -47,8 +48,7 @@ impl Case {
             }
             MemberStatus::Committed | MemberStatus::Dropped => Ok(AuditorDue::fined(AuditorFine::Withheld)),
             MemberStatus::Revealed if self.is_overruled(&member.value)? => {
-                let abstained = member.value == UNAVAILABLE;
-                Ok(AuditorDue::fined(if abstained { AuditorFine::Missed } else { AuditorFine::Overruled }))
+                Ok(AuditorDue::fined(AuditorFine::Overruled))
             }
             MemberStatus::Revealed => {
                 let bounty = self.is_right_accuser(&member.value)?;
