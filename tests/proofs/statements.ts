@@ -13,8 +13,8 @@ export const PROOF_JOB = {
   client: "client",
   operator: "operator",
   nonce: 4_016n,
-  /** Later than any fixture gets by itself. */
-  slotsAfterStart: 20_000,
+  /** Later than any fixture gets by itself, the one whose seats wait three epochs included. */
+  slotsAfterStart: 1_000_000,
   specHash: hash("manifest of the job with proofs"),
   outputHash: hash("output of the job with proofs"),
   /** What a wrong executor opens instead, or a proof of something else shows. */
