@@ -129,7 +129,7 @@ export interface Locker {
   poolOwner: Keypair;
 }
 
-/** Lists a test key as a locker in the next free slot: 1 after a deployment, whose slot 0 is the market's. */
+/** Lists a test key as a locker in the next free slot: 2 after a deployment, whose slots are the market's and verification's. */
 export function addLocker(world: World, name = "locker"): Locker {
   const [key, poolOwner] = [keypair(name), addWallet(world, `owner of ${name}'s pool`)];
   const pool = addTokenAccount(world, `${name}'s pool`, { owner: poolOwner.publicKey });

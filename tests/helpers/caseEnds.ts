@@ -1,17 +1,18 @@
 /** The end of a case: the market settles its job, everybody is paid or fined, and the accounts are closed. Anybody could send all of it. */
 import { findAppealPda, findPanelPda, instructions } from "@assay-protocol/sdk";
-import type { PublicKey } from "@solana/web3.js";
 import { exists, readAppeal, readChallenge, readJob } from "./accounts";
 import { caseOf, jobOf, panelOf, stateOf, type TestCase } from "./case";
+import { executor } from "./job";
 import { acceptResult, refundJob, settleFault, settleJob } from "./jobSteps";
 import { openCredits } from "./seats";
 import { associatedAccount } from "./token";
 
 const { verification } = instructions;
 
-/** Ends the job at the market as its verdict says; accepts a cleared one first. */
+/** Ends the job at the market as its verdict says, unless it has ended; accepts a cleared one first. */
 export function settleJobOf({ world, job }: TestCase): void {
   const state = readJob(world, job.address);
+  if (state.status === "settled") return;
   if (state.status === "provisional") acceptResult(job);
   if (state.status === "ruled" && state.verdict === "fault") settleFault(job);
   else if (state.status === "ruled" && state.verdict === "void") refundJob(job);
@@ -64,6 +65,29 @@ export function settleAppeals(test: TestCase): void {
     if (operator !== null) world.mustSend(verification.settleStakeAppeal({ ...common, operator }));
     else world.mustSend(verification.settleTokenAppeal({ ...common, appellant, nativeMint: world.nativeMint, destination: associatedAccount(world, appellant, world.nativeMint) }));
   }
+}
+
+/** Returns, divides or burns the bond of every challenge. */
+export function settleChallenges(test: TestCase): void {
+  const { world, job } = test;
+  const { verdict } = stateOf(test);
+  for (const { key: { publicKey: challenger }, address } of test.challenges) {
+    if (!exists(world, address)) continue;
+    // A bounty is credited to the challenger, the fee for the delay to the executor's owner.
+    const credited = verdict === "fault" ? challenger : verdict === "upheld" ? executor(job).owner.publicKey : null;
+    if (credited !== null) openCredits(world, credited, world.nativeMint);
+    world.mustSend(verification.settleChallenge({
+      ...caseOf(test), challenger, rentPayer: readChallenge(world, address).rentPayer, nativeMint: world.nativeMint, operator: executor(job).address, creditOwner: credited,
+      destination: associatedAccount(world, challenger, world.nativeMint),
+    }));
+  }
+}
+
+/** Closes every panel and then the case; all of it has to be settled. */
+export function closeCase(test: TestCase): void {
+  const { world } = test;
+  for (const round of roundsOf(test)) world.mustSend(verification.closePanel({ ...caseOf(test), round, rentPayer: panelOf(test, round).rentPayer }));
+  world.mustSend(verification.closeCase({ ...caseOf(test), ...jobOf(test), rentPayer: stateOf(test).rentPayer }));
 }
 
 /** The rounds whose panels are there. */

@@ -113,17 +113,21 @@ export function sealJurySlot(test: TestCase): Outcome {
   return world.mustSend(verification.sealJurySlot(caseOf(test)));
 }
 
-/** Every party that is not linkless reveals the link of this phase. The executor's does unless `executor` is false. */
+/**
+ * Every party that is not linkless reveals the link of this phase, unless it has; `executor: false` leaves that one out. Auditors
+ * are parties where the audit is disputed.
+ */
 export function revealLinks(test: TestCase, { executor = true }: { executor?: boolean } = {}): void {
   const { world, job } = test;
-  if (executor) world.mustSend(verification.revealExecutorLink({ ...caseOf(test), link: linkBefore(job.secrets.juryLink, stateOf(test).executorLink) }));
-  stateOf(test).members.forEach(({ status, operator, link, linked }, member) => {
-    if (status !== "revealed" || operator === null || link === null || linked || conductOfAuditor(test, member) === "linkless") return;
+  const { phase, disputed, members, executorLinked, executorLink } = stateOf(test);
+  if (executor && !executorLinked) world.mustSend(verification.revealExecutorLink({ ...caseOf(test), link: linkBefore(job.secrets.juryLink, executorLink) }));
+  members.forEach(({ status, operator, link, linked }, member) => {
+    if (!disputed || status !== "revealed" || operator === null || link === null || linked || conductOfAuditor(test, member) === "linkless") return;
     world.mustSend(verification.revealAuditorLink({ ...caseOf(test), member, link: linkBefore(secretOf(test, operator, "links"), link) }));
   });
   for (const { key: { publicKey }, address, conduct } of test.challenges) {
-    const { status, link } = readChallenge(world, address);
-    if (status !== "revealed" || link === null || conduct === "linkless") continue;
+    const { status, link, linkedPhase } = readChallenge(world, address);
+    if (status !== "revealed" || link === null || linkedPhase === phase || conduct === "linkless") continue;
     world.mustSend(verification.revealChallengerLink({ ...caseOf(test), challenger: publicKey, link: linkBefore(secretOf(test, publicKey, "links"), link) }));
   }
 }
@@ -132,8 +136,9 @@ export function revealLinks(test: TestCase, { executor = true }: { executor?: bo
 export function dropParties(test: TestCase): void {
   const { world } = test;
   waitForDeadline(test);
-  stateOf(test).members.forEach(({ status, linked }, member) => {
-    if (status === "revealed" && !linked) world.mustSend(verification.dropAuditor({ ...caseOf(test), member }));
+  const { members, disputed } = stateOf(test);
+  members.forEach(({ status, linked }, member) => {
+    if (disputed && status === "revealed" && !linked) world.mustSend(verification.dropAuditor({ ...caseOf(test), member }));
   });
   for (const { key, address } of test.challenges) {
     const { status, linkedPhase } = readChallenge(world, address);

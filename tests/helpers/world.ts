@@ -19,7 +19,10 @@
  *
  * - `send` never throws for an error of a program; `mustSend` does, with the logs. `world.payer` pays all fees, so the
  *   lamports of the actors change by rent alone.
- * - Jobs of the market: `loadMarket` and the steps of `jobSteps.ts`; their instructions and secrets are in `job.ts`.
+ * - Jobs of the market: `loadMarket` and the steps of `jobSteps.ts`; their instructions and secrets are in `job.ts`. There a
+ *   test key is the arbiter (`createTestArbiterWorld`), so that the market's own rules can be tested one by one.
+ * - Audits and juries: `seatedWorld` of `seats.ts` is the deployment as it is, with seats, and `caseAt` of `caseAt.ts` brings a
+ *   case to any stage; its steps are in `caseSteps.ts`, `caseChallenges.ts` and `caseEnds.ts`, who says what in `case.ts`.
  * - What all tests of a `describe` share goes into a fixture: `const load = extendFixture(createWorld, (world) => ({ world, ...actors }))`.
  * - Time stands still but for `clock.ts`. Keys are made from names, so addresses, and the compute units of finding them,
  *   are the same in every run.
@@ -116,7 +119,7 @@ export const createBareWorld = baseFixture((chain) => {
   return world;
 });
 
-/** The programs as the deployment leaves them: terms 1, both mints, class 1, the market as the locker in slot 0. */
+/** The programs as the deployment leaves them: terms 1, both mints with their pools, class 1 with an empty roster, both lockers. */
 export const createWorld = extendFixture(createBareWorld, async (world) => {
   await deployLocally(world.chain);
   return world;
