@@ -99,6 +99,6 @@ export function createClient(config: ClientConfig): AssayClient {
       subscribe: (options) => subscribe(connection, programIds, options),
     },
     plan: (instructions, signers = []) => new TxPlan(context, { steps: [instructions], signers, addresses: {} }),
-    verify: () => verifyDeployment(connection, { market: programIds.market, staking: programIds.staking }, config.cluster),
+    verify: () => verifyDeployment(connection, programIds, config.cluster),
   };
 }

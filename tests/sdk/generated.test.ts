@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { JOB_STATUSES, VERDICTS } from "@assay-protocol/sdk";
+import {
+  CASE_STATUSES, CHALLENGE_KINDS, CHUNK_BYTES, DECIDED_BY, DEMAND_FILES, JOB_STATUSES, REDRAW_TRIES, RESTART_GRACE_SLOTS, VERDICTS, VOTES,
+} from "@assay-protocol/sdk";
 import { generate, readIdl } from "../../sdk/scripts/generate";
 import { camelCase, namedFields, typeNamed } from "../../sdk/src/codec/idl";
 import { codecs } from "../../sdk/src/programs/codecs";
 import { NODE_STATUSES } from "../../sdk/src/programs/market/accounts";
+import { MAX_REDRAWS, MAX_REPLACEMENTS } from "../../sdk/src/programs/verification/steps";
 
 const SOURCES = path.join(__dirname, "..", "..", "sdk", "src");
 
@@ -43,14 +46,32 @@ describe("sdk: what follows from the IDLs", () => {
     });
   }
 
+  const variantsOf = (program: "market" | "verification", name: string): string[] => {
+    const { type } = typeNamed(codecs[program].idl, name);
+    return type.kind === "enum" ? type.variants.map((variant) => camelCase(variant.name)) : [];
+  };
+
   it("the literals of status bytes are the program's variants, in its order", () => {
-    const variants = (name: string): string[] => {
-      const { type } = typeNamed(codecs.market.idl, name);
-      return type.kind === "enum" ? type.variants.map((variant) => camelCase(variant.name)) : [];
-    };
+    const variants = (name: string): string[] => variantsOf("market", name);
     expect(JOB_STATUSES).to.deep.equal(variants("JobStatus"));
     expect(VERDICTS).to.deep.equal(variants("Verdict"));
     expect(NODE_STATUSES).to.deep.equal(variants("NodeStatus"));
+  });
+
+  it("the literals of the verification program's bytes are its variants, in its order", () => {
+    const variants = (name: string): string[] => variantsOf("verification", name);
+    expect(CASE_STATUSES).to.deep.equal(variants("CaseStatus"));
+    expect(DECIDED_BY).to.deep.equal(variants("DecidedBy"));
+    expect(CHALLENGE_KINDS).to.deep.equal(variants("ChallengeKind"));
+    expect(DEMAND_FILES).to.deep.equal(variants("DemandFile"));
+    expect(VOTES).to.deep.equal(variants("Vote"));
+  });
+
+  it("the bounds that the SDK repeats are the program's", () => {
+    const constant = (name: string): number => Number(codecs.verification.idl.constants?.find((found) => found.name === name)?.value);
+    expect([MAX_REPLACEMENTS, MAX_REDRAWS, REDRAW_TRIES, CHUNK_BYTES]).to.deep.equal(["MAX_REPLACEMENTS", "MAX_REDRAWS", "REDRAW_TRIES", "CHUNK_BYTES"].map(constant));
+    const graceSlots = codecs.staking.idl.constants?.find(({ name }) => name === "RESTART_GRACE_SLOTS")?.value;
+    expect(String(RESTART_GRACE_SLOTS)).to.equal(graceSlots);
   });
 
   it("a job is at most 520 bytes", () => expect(codecs.market.accountSize("Job")).to.equal(520));

@@ -7,13 +7,20 @@ import type { AssayEvent } from "./types";
 /** Events of the market whose `seq` is the configuration's. */
 const MARKET_CONFIG_EVENTS: ReadonlySet<string> = new Set(["MarketInitialized", "MarketGovernorProposed", "MarketGovernorAccepted", "ArbiterSet", "TermsPublished", "IntakePaused"]);
 
+/** The same of the verification program. */
+const VERIFICATION_CONFIG_EVENTS: ReadonlySet<string> = new Set([
+  "VerificationInitialized", "VerificationGovernorProposed", "VerificationGovernorAccepted", "VerificationParamsUpdated", "SeatIntakePaused",
+]);
+
 /**
  * What an event's `seq` counts, or undefined where it cannot be followed: a balance and a node are numbered by the events
- * of many jobs, which name them only in part. Those events carry the whole state after the change instead.
+ * of many jobs, and credits, seats and registries by those of many cases, which name them only in part. Those events carry the
+ * whole state after the change instead.
  */
 export function subjectOf(event: AssayEvent): string | undefined {
   const data = event.data as unknown as Readonly<Record<string, unknown>>;
   if (event.program === "staking") return keyText(data["operator"] ?? data["config"]);
+  if (event.program === "verification") return VERIFICATION_CONFIG_EVENTS.has(event.name) ? "config" : keyText(data["case"] ?? data["session"]);
   if ("job" in data) return keyText(data["job"]);
   if (MARKET_CONFIG_EVENTS.has(event.name)) return "config";
   if (event.name.startsWith("PaymentMint")) return keyText(data["mint"]);

@@ -44,9 +44,10 @@ export type CaseStep = { why: string } & (
  */
 export const RESTART_GRACE_SLOTS = 108_000;
 
-/** No more than these, so that a case ends. */
-const MAX_REPLACEMENTS = 3;
-const MAX_REDRAWS = 2;
+/** Absent auditors that a case replaces. */
+export const MAX_REPLACEMENTS = 3;
+/** Times that a panel replaces its absent jurors. */
+export const MAX_REDRAWS = 2;
 /** Places that one transaction can fill. */
 const DRAW_AT_ONCE = 8;
 
