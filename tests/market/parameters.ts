@@ -14,7 +14,8 @@ export interface Parameter {
   largestStep: (value: bigint) => bigint;
 }
 
-interface Row {
+/** A row of a table as the programs print it. */
+export interface Row {
   name: string;
   default: string;
   min: string;
@@ -22,9 +23,9 @@ interface Row {
   step: { absolute?: string; relativeBps?: number };
 }
 
-export const TERMS_PARAMETERS = read(tables.market.terms);
-export const MINT_PARAMETERS = read(tables.market.mint);
-export const CLASS_PARAMETERS = read(tables.market.class);
+export const TERMS_PARAMETERS = readParameters(tables.market.terms);
+export const MINT_PARAMETERS = readParameters(tables.market.mint);
+export const CLASS_PARAMETERS = readParameters(tables.market.class);
 
 /** Changes of one parameter; its type is that of the value it has in `settings`. */
 export function change<Params extends object>(settings: Params, key: string, value: bigint): Partial<Params> {
@@ -37,7 +38,7 @@ export function firstChanges(parameters: Parameter[], values: object): { paramet
   return parameters.map(({ row, key }) => ({ parameter: row, old: 0n, new: BigInt((values as Record<string, bigint | number>)[key] ?? 0) }));
 }
 
-function read(rows: Row[]): Parameter[] {
+export function readParameters(rows: Row[]): Parameter[] {
   return rows.map(({ name, default: initial, min, max, step }, row) => ({
     row, name, key: name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()),
     initial: BigInt(initial), min: BigInt(min), max: BigInt(max),
