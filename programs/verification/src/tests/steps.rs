@@ -126,7 +126,7 @@ fn no_state_of_a_round_is_a_dead_end() {
                 assert!(turn < 999, "{eligible} seats, {links}, {votes} votes: stuck in {:?}", case.status());
                 match case.status().unwrap() {
                     Challenged => {
-                        panel = Box::new(bytemuck::Zeroable::zeroed());
+                        *panel = bytemuck::Zeroable::zeroed();
                         let size = case.convene(5, true, NOW).unwrap();
                         panel.open(key(7), key(6), case.round, size, 1).unwrap();
                     }
