@@ -1,9 +1,12 @@
 mod attestation;
+mod audit_steps;
 mod bytes;
 mod calls;
 mod cases;
+mod challenge_steps;
 mod config;
 mod draw;
+mod draw_properties;
 mod evidence;
 mod fines;
 mod jury;
