@@ -117,9 +117,6 @@ pub mod verification {
     }
 
     // audit/
-    // challenge/
-    // audit/
-
     /// Makes the case of a drawn job and draws its auditors. Anyone, for the crank fee.
     pub fn open_case<'info>(ctx: Context<'info, OpenCase<'info>>) -> Result<()> {
         instructions::handle_open_case(ctx)
