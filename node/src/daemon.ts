@@ -4,17 +4,21 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadKeypair } from "./config/keypair";
 import type { NodeConfig } from "./config/types";
+import { CourtDuty } from "./court/duty";
+import { DefenceDuty } from "./defence/duty";
 import { errorText } from "./errors";
 import { ExecutorRegistry, WasmExecutor } from "./executor";
 import { Metrics } from "./http/metrics";
 import { StatusServer, type Health } from "./http/server";
+import { KeeperDuty } from "./keeper/duty";
 import { createLogger, type Logger } from "./log";
-import { JobFolders } from "./operator/content";
+import { JUDGED_LIMITS, JobFolders } from "./operator/content";
 import { OperatorDuty } from "./operator/duty";
-import { PORT_FILE, describeJobs, type StatusReport } from "./report";
+import { PORT_FILE, describeJobs, describePlaces, type StatusReport } from "./report";
 import { prepare, type Ready } from "./startup/prepare";
 import { StateDatabase } from "./state/database";
 import { StateLock } from "./state/lock";
+import { PlaceRecords } from "./state/places";
 import { Records } from "./state/records";
 
 const ADOPT_MS = 60_000;
@@ -36,7 +40,11 @@ export class Daemon {
   private readonly controller = new AbortController();
   private readonly metrics = new Metrics();
   private readonly records: Records;
+  private readonly places: PlaceRecords;
+  private readonly folders: JobFolders;
   private readonly duty: OperatorDuty;
+  /** All duties, each of which looks at the chain once in a round. */
+  private readonly duties: readonly { round: () => Promise<void>; end: () => Promise<void> }[];
   private state: Health["state"] = "starting";
   private lastRound = Date.now();
   private lastError: string | undefined = "The first round over the chain has not ended.";
@@ -47,14 +55,21 @@ export class Daemon {
   private constructor(private readonly parts: Parts) {
     const { config, log, db, ready } = parts;
     this.records = new Records(db);
+    this.places = new PlaceRecords(db);
+    this.folders = new JobFolders(path.join(config.stateDir, "jobs"), config.stores);
+    const { records, places, folders, metrics } = this;
+    const common = { metrics, log, signal: this.controller.signal };
+    const executors = new ExecutorRegistry([new WasmExecutor()]);
     this.duty = new OperatorDuty(
-      {
-        gateway: ready.gateway, records: this.records, limits: config.jobs, metrics: this.metrics, log, signal: this.controller.signal,
-        folders: new JobFolders(path.join(config.stateDir, "jobs"), config.stores),
-        executors: new ExecutorRegistry([new WasmExecutor()]),
-      },
+      { ...common, gateway: ready.gateway, records, limits: config.jobs, folders, executors },
       { ...config.duties, minLamports: config.transactions.minLamports },
     );
+    this.duties = [
+      this.duty,
+      new CourtDuty({ ...common, gateway: ready.court, places, folders, executors, limits: JUDGED_LIMITS }, { ...config.cases, ...config.duties }),
+      new DefenceDuty({ ...common, gateway: ready.court, records, folders }, config.cases),
+      ...(config.duties.keeper ? [new KeeperDuty({ ...common, gateway: ready.keeper, records, places }, { ...config.keeper, ...config.cases })] : []),
+    ];
   }
 
   /** Checks what can be wrong before the first round. A refusal leaves nothing running or locked. */
@@ -109,7 +124,7 @@ export class Daemon {
 
   report(): StatusReport {
     const { state, problems } = this.health();
-    return { running: true, state, problems, stateDir: this.parts.config.stateDir, accounts: this.parts.ready.accounts, jobs: describeJobs(this.records) };
+    return { running: true, state, problems, stateDir: this.parts.config.stateDir, accounts: this.parts.ready.accounts, jobs: describeJobs(this.records), places: describePlaces(this.places) };
   }
 
   private async run(server: StatusServer): Promise<void> {
@@ -117,7 +132,7 @@ export class Daemon {
     log.info({ ...ready.accounts, port: server.port, stateDir: config.stateDir }, "started");
     try {
       await this.rounds();
-      await this.duty.end();
+      await Promise.all(this.duties.map((duty) => duty.end()));
     } finally {
       await server.close();
       db.close();
@@ -132,7 +147,7 @@ export class Daemon {
     while (!signal.aborted) {
       try {
         await this.maintain();
-        await this.duty.round();
+        await this.roundOfAll();
         this.succeed();
       } catch (error) {
         this.metrics.add("assay_rounds_total", { result: "failed" });
@@ -143,16 +158,25 @@ export class Daemon {
     }
   }
 
+  /** One duty whose reads fail keeps no other from its deadlines. */
+  private async roundOfAll(): Promise<void> {
+    const rounds = await Promise.allSettled(this.duties.map((duty) => duty.round()));
+    for (const round of rounds) if (round.status === "rejected") throw round.reason;
+  }
+
   /** What is due now and then; all of it before the first round. */
   private async maintain(): Promise<void> {
     // Not the time of day, which may be set back.
     const now = performance.now();
     if (now - this.adoptedAt > ADOPT_MS) {
-      await (this.adoptedAt === Number.NEGATIVE_INFINITY ? this.duty.begin() : this.duty.adopt());
+      await this.duty.adopt();
+      // Before the first round: folders that whatever ended the process before has left behind.
+      if (this.adoptedAt === Number.NEGATIVE_INFINITY) await this.folders.sweep([...this.records.liveJobs(), ...this.places.live()]);
       this.adoptedAt = now;
     }
     if (now - this.prunedAt > PRUNE_MS) {
       this.records.prune(Date.now() - MEMORY_MS);
+      this.places.prune(Date.now() - MEMORY_MS);
       this.prunedAt = now;
     }
   }

@@ -4,9 +4,10 @@ import path from "node:path";
 import { loadConfig } from "../config/load";
 import type { NodeConfig } from "../config/types";
 import { NodeError } from "../errors";
-import { PORT_FILE, describeJobs, type StatusReport } from "../report";
+import { PORT_FILE, describeJobs, describePlaces, type StatusReport } from "../report";
 import { StateDatabase } from "../state/database";
 import { StateLock } from "../state/lock";
+import { PlaceRecords } from "../state/places";
 import { Records } from "../state/records";
 import type { Flags } from "./main";
 
@@ -38,16 +39,19 @@ async function readState(config: NodeConfig): Promise<StatusReport> {
   const lock = await StateLock.acquire(config.stateDir, () => undefined);
   const db = StateDatabase.open(config.stateDir);
   try {
-    return { running: false, state: "stopped", problems: [], stateDir: config.stateDir, jobs: describeJobs(new Records(db)) };
+    return { running: false, state: "stopped", problems: [], stateDir: config.stateDir, jobs: describeJobs(new Records(db)), places: describePlaces(new PlaceRecords(db)) };
   } finally {
     db.close();
     lock.release();
   }
 }
 
-function table({ running, state, problems, jobs }: StatusReport): string {
+function table({ running, state, problems, jobs, places }: StatusReport): string {
   const lines = [`${running ? "running" : "not running"}: ${state}`, ...problems.map((problem) => `! ${problem}`), ""];
   if (jobs.length === 0) lines.push("No jobs yet.");
   for (const job of jobs) lines.push(`${job.job}  posted in slot ${job.postedSlot}  ${job.outcome ?? "live"}${job.lastError === undefined ? "" : `  (${job.lastError})`}`);
+  for (const { case: case_, duty, round, place, outcome, lastError } of places) {
+    lines.push(`${case_}  ${duty === "audit" ? "audit" : `jury ${round + 1}`}, place ${place}  ${outcome ?? "live"}${lastError === undefined ? "" : `  (${lastError})`}`);
+  }
   return `${lines.join("\n")}\n`;
 }

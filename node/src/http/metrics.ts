@@ -10,6 +10,8 @@ const CATALOGUE = {
   assay_jobs_finished_total: ["counter", "Jobs that ended, by how."],
   assay_jobs_skipped_total: ["counter", "Jobs that were looked at and left to others, by rule."],
   assay_jobs_live: ["gauge", "Jobs that this node has taken on and that are not finished."],
+  assay_places_live: ["gauge", "Places in audits and juries that this node has taken on and that are not finished."],
+  assay_places_finished_total: ["counter", "Places in audits and juries that ended, by duty and by how."],
   assay_executions_total: ["counter", "Runs of the executor, by outcome."],
   assay_execution_seconds_total: ["counter", "Seconds that runs took together."],
   assay_transactions_total: ["counter", "Transactions, by verb and by what became of them."],

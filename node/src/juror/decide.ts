@@ -61,11 +61,10 @@ export function decideVote(situation: VoteSituation): VoteAction {
 function decideDrawn(situation: VoteSituation, { status, deadline, round }: NonNullable<VoteSituation["case"]>): VoteAction {
   const { time, record, sealStored } = situation;
   if (round !== record.round) return finish("missed");
-  // The run may begin while the other places are drawn.
-  const known = record.value !== undefined && record.outputServed;
-  if (status === "juryDraw") return known || sealStored ? wait("the jury is not complete yet") : { kind: "work" };
+  if (status === "juryDraw") return wait("the jury is not complete yet");
   if (status !== "juryCommit") return finish("missed");
   if (isOver(deadline, time)) return wait("it is too late to vote");
+  const known = record.value !== undefined && record.outputServed;
   if (sealStored || known || time.now >= situation.lastCall) return { kind: "commit" };
   return missingFile(situation) ?? { kind: "work" };
 }

@@ -6,13 +6,15 @@
 import { existsSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { chunkRoot, decodeManifest, hashHex, type ContentStore, type JobManifest } from "@assay-protocol/sdk";
+import { MANIFEST_LIMITS, chunkRoot, decodeManifest, hashHex, type ContentStore, type JobManifest } from "@assay-protocol/sdk";
 import { CachedStore, FolderStore, HttpStore } from "../store";
 import type { StoreConfig } from "../config/types";
+import { MODULE_LIMITS } from "../executor";
 import { errorText } from "../errors";
 import type { JobKey } from "../state/records";
 
-const MANIFEST_BYTES = 16_384;
+/** Status and exit code stand before the standard output. */
+const LARGEST_OUTPUT = MANIFEST_LIMITS.outputBytes + 5;
 /**
  * An executor that is said to withhold the input shows its manifest on chain, in what an answer leaves beside a chunk and its
  * path. With a longer manifest it could not answer, whatever it serves.
@@ -24,6 +26,9 @@ export interface ContentLimits {
   maxInputBytes: number;
   maxMemoryPages: number;
 }
+
+/** For audits and juries: who holds a seat has to be able to run every job. */
+export const JUDGED_LIMITS: ContentLimits = { maxModuleBytes: MODULE_LIMITS.moduleBytes, maxInputBytes: MANIFEST_LIMITS.inputBytes, maxMemoryPages: MANIFEST_LIMITS.memoryPages };
 
 /** Everything that an executor needs. */
 export interface JobContent {
@@ -59,7 +64,7 @@ export class JobFolders {
 
   /** The manifest alone; refuses what this node would not run, before anything large is fetched. */
   async manifest(key: JobKey, specHash: Uint8Array, limits: ContentLimits, signal: AbortSignal): Promise<JobManifest> {
-    const bytes = await this.contentOf(key).get(specHash, { maxBytes: MANIFEST_BYTES, signal });
+    const bytes = await this.contentOf(key).get(specHash, { maxBytes: MANIFEST_LIMITS.manifestBytes, signal });
     const manifest = decodeManifest(bytes);
     if (bytes.length > PROVABLE_MANIFEST_BYTES) throw new ContentRefused("manifestBytes", `The manifest has ${bytes.length} bytes; this node could not prove its input on chain with more than ${PROVABLE_MANIFEST_BYTES}.`);
     if (manifest.memoryPages > limits.maxMemoryPages) throw new ContentRefused("memoryPages", `The job may use ${manifest.memoryPages} pages of memory; jobs.maxMemoryPages is ${limits.maxMemoryPages}.`);
@@ -99,6 +104,31 @@ export class JobFolders {
     return this.outputsOf(key)
       .get(outputHash)
       .then(() => true, () => false);
+  }
+
+  /** An opened output from where clients find it; what lies on this machine alone does not count. */
+  async fetchOutput(outputHash: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+    const attempts = await Promise.allSettled(this.sources.map((source) => source.get(outputHash, { maxBytes: LARGEST_OUTPUT, signal })));
+    const found = attempts.find((attempt) => attempt.status === "fulfilled");
+    if (found === undefined) throw new Error(`No store serves the output ${hashHex(outputHash)}.`);
+    return found.value;
+  }
+
+  /** An output that lies on this machine. */
+  output(key: JobKey, outputHash: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+    return this.outputsOf(key).get(outputHash, { signal });
+  }
+
+  /** The bytes of the manifest and of the input of a job that this node has taken on. */
+  async inputFiles(key: JobKey, specHash: Uint8Array, signal: AbortSignal): Promise<{ manifest: Uint8Array; input: Uint8Array }> {
+    const manifest = await this.contentOf(key).get(specHash, { maxBytes: MANIFEST_LIMITS.manifestBytes, signal });
+    return { manifest, input: await this.input(key, decodeManifest(manifest), signal) };
+  }
+
+  /** Puts files into the stores that take some. What an executor is said to keep back is served from now on. */
+  async publishContent(files: readonly Uint8Array[], signal: AbortSignal): Promise<string[]> {
+    const attempts = await Promise.allSettled(files.flatMap((file) => this.targets.map((target) => target.put(file, { signal }))));
+    return attempts.flatMap((attempt) => (attempt.status === "rejected" ? [errorText(attempt.reason)] : []));
   }
 
   async remove(key: JobKey): Promise<void> {

@@ -88,7 +88,7 @@ function decideOwn(situation: Situation, job: JobView): Action {
     case "provisional":
       return over ? crank("settleJob") : publishOr(situation, wait("the challenge window is open"));
     case "ruled":
-      return crank(job.verdict === "fault" ? "settleFault" : job.verdict === "void" ? "refundJob" : "settleJob");
+      return crank(verdictCrank(job));
     case "settled":
       if (job.unpaid) return crank("payJob");
       return finish(job.verdict === "fault" || job.verdict === "void" ? job.verdict : "settled");
@@ -107,12 +107,22 @@ function decideClaimed({ clock: { now }, record, sealStored, marginSeconds }: Si
 }
 
 /** The client draws. The keeper keeps the hash should it be late, and forces the audit should it stay away. */
-function decideDraw({ clock: { now, slot }, keeper }: Situation, job: JobView): Action {
+function decideDraw({ clock, keeper }: Situation, job: JobView): Action {
   if (!keeper) return wait("somebody has to draw");
+  const due = dueDraw(job, clock);
+  return due === undefined ? wait("the client has not drawn yet") : crank(due);
+}
+
+/** What anybody may do about the draw of a submitted result. */
+export function dueDraw(job: Pick<JobView, "targetSlot" | "deadline" | "sealed">, { now, slot }: ChainClock): Crank | undefined {
   const age = slot - job.targetSlot;
-  if (now >= job.deadline && age >= FORCE_AFTER_SLOTS) return crank("forceAudit");
-  if (!job.sealed && age >= SEAL_AFTER_SLOTS && age < SLOT_HASHES) return crank("sealSlot");
-  return wait("the client has not drawn yet");
+  if (now >= job.deadline && age >= FORCE_AFTER_SLOTS) return "forceAudit";
+  return !job.sealed && age >= SEAL_AFTER_SLOTS && age < SLOT_HASHES ? "sealSlot" : undefined;
+}
+
+/** What carries a verdict out. */
+export function verdictCrank({ verdict }: Pick<JobView, "verdict">): Crank {
+  return verdict === "fault" ? "settleFault" : verdict === "void" ? "refundJob" : "settleJob";
 }
 
 function decideForced(situation: Situation, job: JobView): Action {

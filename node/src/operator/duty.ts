@@ -33,12 +33,6 @@ export class OperatorDuty {
     return this.problem === undefined ? [] : [this.problem];
   }
 
-  /** Tidies up after whatever ended the process before. Has to run before the first round. */
-  async begin(): Promise<void> {
-    await this.adopt();
-    await this.parts.folders.sweep(this.parts.records.liveJobs());
-  }
-
   /** Takes on jobs that the chain gives to this node, whatever its database believes: their bonds are locked. */
   async adopt(): Promise<void> {
     const { gateway, records, log } = this.parts;

@@ -1,12 +1,17 @@
 /** Everything that has to be right before the first round. What is wrong is refused here, with what to do about it. */
 import {
-  createClient, findBalancePda, findMarketConfigPda, findPaymentMintPda, isAssayError,
+  createClient, findBalancePda, findMarketConfigPda, findPaymentMintPda, findVerificationConfigPda, isAssayError,
   type AssayClient, type Cluster, type Node, type Operator,
 } from "@assay-protocol/sdk";
 import { Connection, PublicKey, type Keypair } from "@solana/web3.js";
+import { VerificationGateway } from "../chain/courtGateway";
 import { MarketGateway } from "../chain/gateway";
+import { ProtocolKeeper } from "../chain/keeperGateway";
+import { loadSecret } from "../config/secret";
 import type { NodeConfig } from "../config/types";
+import type { CourtGateway } from "../court/gateway";
 import { NodeError, errorSentence } from "../errors";
+import type { KeeperGateway } from "../keeper/gateway";
 import type { Logger } from "../log";
 import type { Gateway } from "../operator/gateway";
 import type { StateDatabase } from "../state/database";
@@ -22,6 +27,8 @@ const GENESIS: Readonly<Record<string, string>> = {
 
 export interface Ready {
   gateway: Gateway;
+  court: CourtGateway;
+  keeper: KeeperGateway;
   accounts: { operator: string; node: string; agent: string };
 }
 
@@ -53,6 +60,9 @@ export async function checkCluster(config: NodeConfig, client: AssayClient): Pro
   if ((await client.market.fetchMaybeMarketConfig(address)) === null) {
     throw new NodeError("Cluster", `The market program ${client.programIds.market.toBase58()} is not initialised.`, "Run the deployment (migrations/deploy.ts) on this cluster first, or correct programIds.");
   }
+  if ((await client.verification.fetchMaybeVerificationConfig(findVerificationConfigPda(client.programIds.verification))) === null) {
+    throw new NodeError("Cluster", `The verification program ${client.programIds.verification.toBase58()} is not initialised.`, "Run the deployment (migrations/deploy.ts) on this cluster first, or correct programIds.");
+  }
 }
 
 /** Many RPC providers put a secret into the path, which must not end up in a log. */
@@ -66,12 +76,17 @@ export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatab
   const gateway = new MarketGateway(client, agent, config.operatorOwner, config.nodeIndex);
   const { operator, node } = gateway.self;
   const genesis = await client.connection.getGenesisHash();
-  pinState(config, db, { cluster: genesis, market: gateway.self.market.toBase58(), node: node.toBase58() });
+  pinState(config, db, { cluster: genesis, market: gateway.self.market.toBase58(), node: node.toBase58(), verification: client.programIds.verification.toBase58() });
   checkOperator(config, agent, operator, await client.staking.fetchMaybeOperator(operator), log);
-  checkNode(config, node, await client.market.fetchMaybeNode(node));
+  const { class: number } = checkNode(config, node, await client.market.fetchMaybeNode(node));
   await checkFunds(config, client, agent);
   for (const mint of config.jobs.minPrices.keys()) await openPayBalance(config, client, new PublicKey(mint), log);
-  return { gateway, accounts: { operator: operator.toBase58(), node: node.toBase58(), agent: agent.publicKey.toBase58() } };
+  const { scope, client: kept } = config.keeper;
+  return {
+    gateway, court: new VerificationGateway(client, config.operatorOwner),
+    keeper: new ProtocolKeeper(client, gateway, { scope, class: number, agent: agent.publicKey, client: kept && { address: kept.address, secret: loadSecret(kept.secretFile) } }),
+    accounts: { operator: operator.toBase58(), node: node.toBase58(), agent: agent.publicKey.toBase58() },
+  };
 }
 
 /** A state folder belongs to one node on one deployment: its salts mean nothing elsewhere. */
@@ -93,9 +108,10 @@ function checkOperator(config: NodeConfig, agent: Keypair, address: PublicKey, o
   if (operator.bonded === 0n) log.warn("nothing is staked: this node can claim nothing until its owner stakes");
 }
 
-function checkNode(config: NodeConfig, address: PublicKey, node: Node | null): void {
+function checkNode(config: NodeConfig, address: PublicKey, node: Node | null): Node {
   if (node === null) throw new NodeError("Account", `The operator has no node with the index ${config.nodeIndex} (it would be ${address.toBase58()}).`, "Register it with `assay-node register --owner <owner keypair>`, or correct nodeIndex.");
   if (node.status === "retired") throw new NodeError("Account", `The node with the index ${config.nodeIndex} is retired.`, "Register another one and set its nodeIndex; a retired node takes no jobs.");
+  return node;
 }
 
 async function checkFunds({ transactions }: NodeConfig, { connection }: AssayClient, agent: Keypair): Promise<void> {

@@ -144,9 +144,14 @@ export class Records {
     this.db.run("UPDATE results SET published = 1 WHERE job = ? AND posted_slot = ?", [job, postedSlot]);
   }
 
+  /** All seals of a job, the latest first. */
+  seals({ job, postedSlot }: JobKey): Seal[] {
+    return this.db.all("SELECT * FROM seals WHERE job = ? AND posted_slot = ? ORDER BY created_at DESC", [job, postedSlot]).map(sealOf);
+  }
+
   /** The latest seal of a job, or the one of a certain commitment. */
-  seal({ job, postedSlot }: JobKey, commitment?: Uint8Array): Seal | undefined {
-    const seals = this.db.all("SELECT * FROM seals WHERE job = ? AND posted_slot = ? ORDER BY created_at DESC", [job, postedSlot]).map(sealOf);
+  seal(key: JobKey, commitment?: Uint8Array): Seal | undefined {
+    const seals = this.seals(key);
     return commitment === undefined ? seals[0] : seals.find((seal) => Buffer.compare(seal.commitment, commitment) === 0);
   }
 
