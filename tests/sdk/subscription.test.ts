@@ -34,7 +34,7 @@ describe("sdk: subscriptions", () => {
     const events = await take(2, { names: ["JobPosted"], from: "earliest" });
     expect(events.map(({ data }) => data.nonce)).to.deep.equal([1n, 2n]);
     const all = await take(3, { from: "earliest" });
-    expect(all.map(({ name }) => name)).to.deep.equal(["StakingInitialized", "MarketInitialized", "TermsPublished"]);
+    expect(all.map(({ name }) => name)).to.deep.equal(["StakingInitialized", "VerificationInitialized", "MarketInitialized"]);
   });
 
   it("follows from now on, and stops when it is told to", async () => {

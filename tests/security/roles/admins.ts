@@ -59,9 +59,9 @@ export function describeAdmins(suite: AuthoritySuite): void {
     });
     it("cannot change or remove a locker, nor list a fifth", () => {
       const { world } = suite.at;
-      const [first] = readStakingConfig(world).lockers;
-      for (const name of ["second", "third", "fourth"]) addLocker(world, name);
-      expect(readStakingConfig(world).lockers[0]).to.deep.equal(first);
+      const before = readStakingConfig(world).lockers;
+      for (const name of ["third", "fourth"]) addLocker(world, name);
+      expect(readStakingConfig(world).lockers.slice(0, 2)).to.deep.equal(before);
       expect(() => addLocker(world, "fifth")).to.throw("LockerTableFull");
     });
     it("cannot move the release of stake that already unbonds, nor pay from an operator's vault", () => {
