@@ -118,10 +118,12 @@ fn only_all_of_them_clear_a_result() {
 }
 
 /// Auditors, committed and revealed values; whether it takes the deadline; accusers.
+type Row<'a> = (u8, u8, &'a [[u8; 32]], bool, u32);
+
 #[test]
 fn anything_else_calls_a_jury() {
     let right = opened_value();
-    let rows: [(u8, u8, &[[u8; 32]], bool, u32); 6] = [
+    let rows: [Row; 6] = [
         (2, 2, &[right, OTHER], false, 1),
         (2, 2, &[OTHER, THIRD], false, 2),
         (2, 2, &[right, UNAVAILABLE], false, 1),

@@ -1,4 +1,6 @@
 //! Challenges of an opened result, and what becomes of their bonds.
+// A file is named after its instruction, a folder after what its instructions are about.
+#[allow(clippy::module_inception)]
 mod challenge;
 mod drop_challenge;
 mod prepare_case;
