@@ -30,7 +30,7 @@ export function explainCase(file: ExplainedCase): CaseExplanation {
   const happened = [...auditStory(file), ...juryStory(file)];
   const verdict = verdictOf(file);
   const { next, until } = nextOf(file);
-  const time = until === null ? "" : ` Until ${timeText(until)}.`;
+  const time = until === null ? "" : ` The time for it ends at ${timeText(until)}.`;
   return { happened, verdict, next, until, text: [...happened, ...(verdict === null ? [] : [verdict]), `${next}${time}`].join(" ") };
 }
 
@@ -46,9 +46,9 @@ const REASONS: Readonly<Record<Exclude<DecidedBy, "nothing">, string>> = {
 };
 
 function auditStory({ case: case_, job }: ExplainedCase): string[] {
-  if (case_.members.length === 0) return ["The result was not audited; its case began with a challenge."];
-  const drawn = `${seats(case_.members.length, "auditor")} were drawn to run the job again, each in secret.`.replace("1 auditor were", "1 auditor was");
-  const replaced = case_.replacements === 0 ? [] : [`${seats(case_.replacements, "auditor")} did not commit in time, paid a fine and ${case_.replacements === 1 ? "was" : "were"} replaced.`];
+  if (case_.members.length === 0) return [case_.status === "cleared" ? "The result was not audited, and nobody has challenged it yet." : "The result was not audited; its case began with a challenge."];
+  const drawn = `${many(case_.members.length, "auditor")} ${case_.members.length === 1 ? "was drawn to run the job again, in secret" : "were drawn to run the job again, each in secret"}.`;
+  const replaced = case_.replacements === 0 ? [] : [`${many(case_.replacements, "auditor")} did not commit in time, paid a fine and ${case_.replacements === 1 ? "was" : "were"} replaced.`];
   if (case_.status === "auditCommit") return [drawn, ...replaced, `${committed(case_)} of ${case_.members.length} have committed.`];
   if (case_.status === "auditReveal") return [drawn, ...replaced, `The executor has opened its result, and ${countOf(case_.members, "revealed")} of ${committed(case_)} auditors have told theirs.`];
   if (case_.disputed) return [drawn, ...replaced, "Not all of them confirmed the executor's result, so a jury decides."];
@@ -60,7 +60,7 @@ function juryStory(file: ExplainedCase): string[] {
   const { case: case_, challenges = [], appeals = [] } = file;
   const story: string[] = [];
   const accused = Math.max(case_.challenges, challenges.length);
-  if (accused > 0) story.push(`${seats(accused, "challenge")} ${accused === 1 ? "says" : "say"} that the result is wrong or withheld, each with a bond.`);
+  if (accused > 0) story.push(`${many(accused, "challenge")} ${accused === 1 ? "says, with a bond," : "say, each with a bond,"} that the result is wrong or withheld.`);
   for (const { round, against } of [...appeals].sort((a, b) => a.round - b.round)) {
     story.push(`The verdict ${against} was appealed against, which called jury ${round + 1}.`);
   }
@@ -109,9 +109,9 @@ function nextOf(file: ExplainedCase): { next: string; until: bigint | null } {
     case "appealable":
       return nextOfVerdict(case_);
     case "final":
-      return { next: `Anybody may carry out the verdict: the job is settled, ${leftText(file)}.`, until: null };
+      return { next: endText(file), until: null };
     case "aborted":
-      return { next: `Anybody may settle what is left: ${leftText(file)}.`, until: null };
+      return { next: endText(file), until: null };
   }
 }
 
@@ -138,12 +138,13 @@ function nextOfVerdict(case_: Case): { next: string; until: bigint | null } {
   return who === null ? { next: "Anybody may make the verdict final.", until: null } : { next: `${who} may appeal with a bond, which calls a larger jury. Otherwise the verdict becomes final.`, until: case_.deadline };
 }
 
-function leftText({ case: case_, panels = [], challenges }: ExplainedCase): string {
+function endText({ case: case_, job, panels = [], challenges }: ExplainedCase): string {
   const auditors = case_.members.filter(({ status }) => status !== "vacant" && status !== "settled").length;
   const jurors = panels.reduce((sum, { drawn, settled }) => sum + drawn - settled, 0);
   const parts = [[auditors, "auditor"], [jurors, "juror"], [challenges?.length ?? case_.challenges, "challenge"], [case_.appealsOpen, "appeal"]] as const;
-  const left = parts.filter(([number]) => number > 0).map(([number, noun]) => seats(number, noun));
-  return left.length === 0 ? "and the case can be closed" : `and ${left.join(", ")} ${left.length === 1 && left[0]?.startsWith("1 ") === true ? "is" : "are"} still to be paid, fined or given back`;
+  const left = parts.filter(([number]) => number > 0).map(([number, noun]) => many(number, noun));
+  const all = [...(case_.status === "final" && job?.status === "ruled" ? ["the job"] : []), ...left];
+  return all.length === 0 ? "Anybody may close the case." : `Anybody may settle ${all.join(", ").replace(/, ([^,]+)$/, " and $1")}.`;
 }
 
 function quorumText(file: ExplainedCase): string {
@@ -172,7 +173,7 @@ function countOf(places: readonly { status: MemberStatus }[], status: MemberStat
   return places.filter((place) => place.status === status).length;
 }
 
-function seats(number: number, noun: string): string {
+function many(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
