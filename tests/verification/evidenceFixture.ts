@@ -32,7 +32,7 @@ export function filesOf({ inputBytes = 11_000, outputBytes = 3_000, args = ["cou
 }
 
 /** The jury of a challenge about those files is drawn and has not voted. */
-export function beforeJury(at: SeatedMarket, files: Files, jurors: readonly Conduct[] = []): TestCase {
+export function beforeJury(at: SeatedMarket, files: Files, ...jurors: readonly (readonly Conduct[])[]): TestCase {
   const job = newJob(at.world, at.client, { specHash: manifestHash(files.manifest) });
   job.result = { outputHash: outputHash(files.result), traceRoot: traceRoot({ result: files.result }) };
   at.world.mustSend(jobInstructions.post(job), [at.client.key]);
@@ -40,7 +40,7 @@ export function beforeJury(at: SeatedMarket, files: Files, jurors: readonly Cond
   submitResult(job);
   drawJob(job, { audited: false });
   openResult(job);
-  const test = prepareCase(at, job, { jurors: [jurors] });
+  const test = prepareCase(at, job, { jurors });
   challenge(test, { conduct: "lies" });
   revealChallenges(test);
   return continueTo(test, "jurorsDrawn");

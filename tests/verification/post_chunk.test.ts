@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { readDemand, readJob } from "../helpers/accounts";
 import { panelOf, stateOf, type TestCase } from "../helpers/case";
 import { continueTo, settle } from "../helpers/caseAt";
+import { appealWithTokens } from "../helpers/caseChallenges";
 import { waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
 import { expectRefusal } from "../helpers/expectError";
@@ -161,6 +162,19 @@ describe("verification: post_chunk", () => {
       respond(demand(test), files);
       continueTo(test, "settled");
       expect(stateOf(test)).to.deep.include({ verdict: "upheld", decidedBy: "votes" });
+    });
+
+    it("does not rest on the demands of an earlier round, which the executor had no reason to answer", () => {
+      const test = beforeJury(at, files, [...everybody("honest" as const)], everybody("abstains"));
+      const demanded = demand(test);
+      continueTo(test, "tallied");
+      expect(stateOf(test)).to.deep.include({ verdict: "upheld", unansweredInputs: 1 });
+      appealWithTokens(test);
+      continueTo(test, "jurorsDrawn");
+      expect(stateOf(test)).to.deep.include({ round: 1, unansweredInputs: 0, latestDemandUntil: 0n });
+      refuses("DemandClosed", demanded, answerTo(demanded, files));
+      continueTo(test, "settled");
+      expect(stateOf(test)).to.deep.include({ verdict: "upheld" });
     });
 
     it("stands where nobody demanded anything", () => {

@@ -3,7 +3,7 @@ import { readDemand } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
 import { stateOf, type TestCase } from "../helpers/case";
 import { continueTo } from "../helpers/caseAt";
-import { waitUntil } from "../helpers/clock";
+import { forgetRestart, restartCluster, waitUntil } from "../helpers/clock";
 import { expectRefusal, replaced } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { seatedWorld, type SeatedMarket } from "../helpers/seats";
@@ -61,6 +61,14 @@ describe("verification: write_answer", () => {
     waitUntil(world, until - 1n);
     write(0, bytes(1));
     waitUntil(world, until);
+    refuses("DeadlinePassed");
+  });
+
+  it("can be done after its time while the cluster has just restarted", () => {
+    waitUntil(world, readDemand(world, demanded.demand).until);
+    restartCluster(world);
+    write(0, bytes(1));
+    forgetRestart(world);
     refuses("DeadlinePassed");
   });
 
