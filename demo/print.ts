@@ -2,7 +2,7 @@
 import { formatAmount } from "@assay-protocol/sdk";
 import type { TransactionCost } from "./costs";
 import { total, type Holding } from "./holdings";
-import type { Story } from "./story";
+import type { Act, Story } from "./story";
 
 const DECIMALS = 9;
 /** The transactions of one job without audits, from its posting to its close. */
@@ -13,22 +13,28 @@ const amount = (units: bigint): string => formatAmount(units, DECIMALS);
 export function printStory(story: Story, print: (line: string) => void): void {
   print("\nWhat the job found out (the first lines of its output):\n");
   for (const line of story.output.split("\n").slice(0, 14)) print(`    ${line}`);
-  print("\nWho held what, in ASSAY:\n");
-  for (const line of holdingsTable(story.before, story.after)) print(line);
-  const burned = story.supplyBefore - story.supplyAfter;
-  print(`\nNothing is lost: ${amount(total(story.before))} before = ${amount(total(story.after))} held + ${amount(burned)} burned (${amount(story.slashed)} of it slashed).`);
-  print("\nWhat each transaction cost:\n");
-  for (const line of costsTable(story.costs)) print(line);
-  const path = story.costs.filter(({ what }) => JOB_PATH.some((name) => what.includes(name))).slice(0, 5);
+  for (const act of story.acts) printHoldings(act, print);
+  print("\nWhat each transaction cost:");
+  for (const { title, costs } of story.acts) {
+    print(`\n${title}\n`);
+    for (const line of costsTable(costs)) print(line);
+  }
+  const path = story.acts.flatMap(({ costs }) => costs).filter(({ what }) => JOB_PATH.some((name) => what.includes(name))).slice(0, 5);
   print(`\nThe first job took ${path.length} transactions and ${path.reduce((sum, { computeUnits }) => sum + computeUnits, 0).toLocaleString("en")} compute units from posting to close.`);
   print("\nIn plain words: a client paid for a computation and could check what it got; the operator that did the work was paid, less the");
-  print("part that burns; the operator that took a job and left it lost part of its bond. No key but theirs moved anything.");
+  print("part that burns; the operator that took a job and left it lost part of its bond; the one that invented a result lost all of it,");
+  print("because operators drawn by lot ran the job again. The client had its money back. No key but theirs moved anything, and nobody was asked.");
 }
 
 /** True when every token of the start is held by somebody or burned. */
-export function isConserved(story: Story): boolean {
-  const burned = story.supplyBefore - story.supplyAfter;
-  return total(story.before) === story.supplyBefore && total(story.after) === story.supplyAfter && total(story.before) === total(story.after) + burned;
+export function isConserved({ acts }: Pick<Story, "acts">): boolean {
+  return acts.every(({ before, after, supplyBefore, supplyAfter }) => total(before) === supplyBefore && total(after) === supplyAfter && total(before) === total(after) + supplyBefore - supplyAfter);
+}
+
+function printHoldings({ title, before, after, supplyBefore, supplyAfter, slashed }: Act, print: (line: string) => void): void {
+  print(`\n${title}: who held what, in ASSAY\n`);
+  for (const line of holdingsTable(before, after)) print(line);
+  print(`\nNothing is lost: ${amount(total(before))} before = ${amount(total(after))} held + ${amount(supplyBefore - supplyAfter)} burned. ${amount(slashed)} were slashed.`);
 }
 
 function holdingsTable(before: readonly Holding[], after: readonly Holding[]): string[] {
@@ -39,11 +45,15 @@ function holdingsTable(before: readonly Holding[], after: readonly Holding[]): s
   return table(["account", "before", "after", "change"], rows);
 }
 
+/** Transactions of the same instructions share a row, with what the dearest of them cost. */
 function costsTable(costs: readonly TransactionCost[]): string[] {
-  return table(
-    ["transaction", "compute units", "bytes", "accounts", "writable", "signatures"],
-    costs.map((cost) => [cost.what, cost.computeUnits.toLocaleString("en"), String(cost.bytes), String(cost.accounts), String(cost.writable), String(cost.signatures)]),
-  );
+  const groups = new Map<string, TransactionCost[]>();
+  for (const cost of costs) groups.set(cost.what, [...(groups.get(cost.what) ?? []), cost]);
+  const rows = [...groups].map(([what, group]) => {
+    const most = (of: (cost: TransactionCost) => number): string => Math.max(...group.map(of)).toLocaleString("en");
+    return [what, String(group.length), most(({ computeUnits }) => computeUnits), most(({ bytes }) => bytes), most(({ accounts }) => accounts), most(({ writable }) => writable), most(({ signatures }) => signatures)];
+  });
+  return table(["transaction", "times", "compute units", "bytes", "accounts", "writable", "signatures"], rows);
 }
 
 function signed(units: bigint): string {
