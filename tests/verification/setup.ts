@@ -2,6 +2,7 @@
 import { findHardwareClassPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findVerificationConfigPda, instructions, type ProgramName } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
+import { readOperator } from "../helpers/accounts";
 import { addOperator, stranger, type Operator } from "../helpers/actors";
 import { VERIFICATION_LOCKER } from "../helpers/seatBooks";
 import { addSeatHolder, type SeatHolder } from "../helpers/seats";
@@ -62,8 +63,31 @@ export type JoinArgs = Parameters<typeof verification.joinSeats>[0];
 export const join = ({ owner, address }: Pick<Operator, "owner" | "address">, changes: Partial<JoinArgs> = {}): TransactionInstruction =>
   verification.joinSeats({ holder: owner.publicKey, rentPayer: owner.publicKey, operator: address, class: 1, page: 0, count: 1, ...changes });
 
+export const topUp = ({ owner, address }: Pick<Operator, "owner" | "address">, amount: bigint): TransactionInstruction =>
+  verification.topUpSeat({ holder: owner.publicKey, operator: address, class: 1, amount });
+
+export const evict = ({ address }: Pick<Operator, "address">, page = 0): TransactionInstruction => verification.evictSeat({ operator: address, class: 1, page });
+
+/** The rent returns to the owner, who paid it in `join`, unless `rentPayer` says otherwise. */
+export const withdraw = ({ owner, address }: Pick<Operator, "owner" | "address">, rentPayer = owner.publicKey): TransactionInstruction =>
+  verification.withdrawSeats({ holder: owner.publicKey, rentPayer, operator: address, class: 1 });
+
 export const leave = ({ owner, address }: Pick<Operator, "owner" | "address">, changes: Partial<Parameters<typeof verification.leaveSeats>[0]> = {}): TransactionInstruction =>
   verification.leaveSeats({ holder: owner.publicKey, operator: address, class: 1, page: 0, ...changes });
+
+/** The next class and its registry, with nothing on it: a listing of the market like that of class 1. */
+export function addClass(world: World, changes: Partial<Parameters<typeof instructions.market.upsertClass>[0]["changes"]> = {}): { class: PublicKey; registry: PublicKey } {
+  const { governor } = world.keys;
+  const params = { ...world.settings.market.classes[0]?.params, ...changes };
+  world.mustSend([
+    instructions.market.upsertClass({ governor: governor.publicKey, payer: governor.publicKey, class: 2, name: "one GPU", unit: "GPU", changes: params, enable: false }),
+    verification.createRegistry({ governor: governor.publicKey, payer: governor.publicKey, class: 2, bitExact: false }),
+  ], [governor]);
+  return { class: findHardwareClassPda({ class: 2 }), registry: findSeatRegistryPda({ class: 2 }) };
+}
+
+/** What an operator has locked for its seats. */
+export const lockedFor = (world: World, { address }: Pick<Operator, "address">): bigint => readOperator(world, address).locks[VERIFICATION_LOCKER] ?? 0n;
 
 /** Writes fields of an account straight into the chain: numbers only. */
 export function writeFields(world: World, program: ProgramName, name: string, address: PublicKey, fields: Record<string, bigint | number>): void {
@@ -72,11 +96,12 @@ export function writeFields(world: World, program: ProgramName, name: string, ad
   const data = Buffer.from(account.data);
   for (const [field, value] of Object.entries(fields)) {
     const { offset, type } = codecs[program].fieldPlace(name, field);
-    if (type === "u64") data.writeBigUInt64LE(BigInt(value), offset);
+    if (type === "i64") data.writeBigInt64LE(BigInt(value), offset);
+    else if (type === "u64") data.writeBigUInt64LE(BigInt(value), offset);
     else if (type === "u32") data.writeUInt32LE(Number(value), offset);
     else if (type === "u16") data.writeUInt16LE(Number(value), offset);
     else if (type === "u8") data.writeUInt8(Number(value), offset);
-    else throw new Error(`${field} is not an unsigned number`);
+    else throw new Error(`${field} is not a number`);
   }
   world.chain.setAccount(address, { ...account, data });
 }

@@ -8,7 +8,7 @@ import { plain } from "../helpers/plain";
 import type { World } from "../helpers/world";
 import { change } from "../market/parameters";
 import { PARAMETERS } from "./parameters";
-import { CONFIG, initializeInstruction, loadUninitialised, notGovernors, verification } from "./setup";
+import { CONFIG, STAKE, initializeInstruction, loadUninitialised, notGovernors, verification } from "./setup";
 
 type Params = World["settings"]["verification"]["params"];
 
@@ -84,8 +84,8 @@ describe("verification: update_params", () => {
     for (const changes of [{}, params]) expectRefusal(world, "NoChange", update(changes), [world.keys.governor]);
     world.mustSend(update({ ...params, minSeats: 4 }), [world.keys.governor]);
     expectRefusal(world, "NoChange", update({ minSeats: 4 }), [world.keys.governor]);
-    world.mustSend(update({ minSeats: 4, seatStake: 1n + params.seatStake }), [world.keys.governor]);
-    expect(plain(readVerificationConfig(world).params)).to.deep.equal({ ...params, minSeats: 4, seatStake: 1n + params.seatStake });
+    world.mustSend(update({ minSeats: 4, seatStake: STAKE + 1n }), [world.keys.governor]);
+    expect(plain(readVerificationConfig(world).params)).to.deep.equal({ ...params, minSeats: 4, seatStake: STAKE + 1n });
   });
 
   it("changes all or none", () => {
