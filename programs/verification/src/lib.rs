@@ -67,7 +67,6 @@ pub mod verification {
     pub fn create_registry(ctx: Context<CreateRegistry>, args: CreateRegistryArgs) -> Result<()> {
         instructions::handle_create_registry(ctx, args)
     }
-
     // pool/
     /// Creates the pool of a mint that the market lists. Anyone.
     pub fn create_pool(ctx: Context<CreatePool>) -> Result<()> {
@@ -85,7 +84,6 @@ pub mod verification {
     pub fn close_credits(ctx: Context<CloseCredits>) -> Result<()> {
         instructions::handle_close_credits(ctx)
     }
-
     // seat/
     /// Creates the next page of a class, when the last is full. Anyone.
     pub fn add_seat_page(ctx: Context<AddSeatPage>, args: AddSeatPageArgs) -> Result<()> {
@@ -115,7 +113,6 @@ pub mod verification {
     pub fn update_readiness(ctx: Context<UpdateReadiness>) -> Result<()> {
         instructions::handle_update_readiness(ctx)
     }
-
     // audit/
     /// Makes the case of a drawn job and draws its auditors. Anyone, for the crank fee.
     pub fn open_case<'info>(ctx: Context<'info, OpenCase<'info>>) -> Result<()> {
@@ -141,7 +138,6 @@ pub mod verification {
     pub fn settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArgs) -> Result<()> {
         instructions::handle_settle_auditor(ctx, args)
     }
-
     // challenge/
     /// Makes the case of an opened result that somebody is going to challenge. Anyone.
     pub fn prepare_case(ctx: Context<PrepareCase>) -> Result<()> {
@@ -163,7 +159,6 @@ pub mod verification {
     pub fn settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
         instructions::handle_settle_challenge(ctx)
     }
-
     // jury/
     /// Calls the jury of a round that is due and fixes the slot whose hash goes into its seed. Anyone.
     pub fn convene_jury(ctx: Context<ConveneJury>) -> Result<()> {
@@ -217,7 +212,6 @@ pub mod verification {
     pub fn settle_juror(ctx: Context<SettleJuror>, args: SettleJurorArgs) -> Result<()> {
         instructions::handle_settle_juror(ctx, args)
     }
-
     // appeal/
     /// Appeals against a Fault, with free stake. Signed by the owner or agent of the executor's operator.
     pub fn appeal_with_stake(ctx: Context<AppealWithStake>) -> Result<()> {
@@ -235,7 +229,6 @@ pub mod verification {
     pub fn settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()> {
         instructions::handle_settle_token_appeal(ctx)
     }
-
     // evidence/
     /// Asks the executor for a chunk that a juror could not get. Signed by the juror's owner or agent.
     pub fn demand_chunk(ctx: Context<DemandChunk>, args: DemandChunkArgs) -> Result<()> {
@@ -253,7 +246,6 @@ pub mod verification {
     pub fn close_demand(ctx: Context<CloseDemand>) -> Result<()> {
         instructions::handle_close_demand(ctx)
     }
-
     // proof/
     /// Creates a verifier, still without its inputs. Signed by the governor; anyone may pay.
     pub fn register_verifier(ctx: Context<RegisterVerifier>, args: RegisterVerifierArgs) -> Result<()> {
@@ -287,7 +279,6 @@ pub mod verification {
     pub fn attest_result(ctx: Context<AttestResult>) -> Result<()> {
         instructions::handle_attest_result(ctx)
     }
-
     // case/
     /// Turns an interim verdict into the final one, and tells the market. Anyone, when nobody can appeal any more.
     pub fn finalize_case(ctx: Context<FinalizeCase>) -> Result<()> {
