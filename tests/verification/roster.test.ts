@@ -1,5 +1,5 @@
 /** What the roster of an epoch is, after joins and leaves in any order: the draws of audits and juries read it. */
-import { PAGE_SEATS, drawSeats, findSeatPda, isInRoster, type SeatPage } from "@assay-protocol/sdk";
+import { PAGE_SEATS, drawSeats, findSeatPda, isInRoster, rosterCountsAt, type SeatPage } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { readHardwareClass, readSeatPage, readSeatRegistry, readVerificationConfig } from "../helpers/accounts";
 import type { Operator } from "../helpers/actors";
@@ -29,8 +29,7 @@ describe("verification: the roster", () => {
   const entries = (): SeatPage["entries"] => pages().flatMap((page) => page.entries);
   const rosterOf = (epoch: number): string[] => entries().filter((entry) => isInRoster(entry, epoch)).map(({ operator }) => operator.toBase58());
   const nameOf = (...operators: Operator[]): string[] => operators.map(({ address }) => address.toBase58());
-  /** What the registry says of an epoch: the newest count that is not after it. */
-  const activeIn = (epoch: number): number => registry().history.filter((count) => count.epoch <= epoch).at(-1)?.active ?? 0;
+  const activeIn = (epoch: number): number => rosterCountsAt(registry().history, epoch).active;
   const sendJoin = (operator: Operator) => world.mustSend(join(operator), [operator.owner]);
   const sendLeave = (operator: Operator) => world.mustSend(leave(operator), [operator.owner]);
 
@@ -38,6 +37,7 @@ describe("verification: the roster", () => {
     waitEpochs(world, 4n);
     sendLeave(at.holder);
     expect([1, 2, 5, 6, 7].map((epoch) => rosterOf(epoch))).to.deep.equal([[], nameOf(at.holder), nameOf(at.holder), [], []]);
+    expect([1, 2, 5, 6, 7].map(activeIn)).to.deep.equal([0, 1, 1, 0, 0]);
   });
 
   it("is what its entries say and what its registry counts, in every epoch, whoever comes and goes", () => {
@@ -107,6 +107,8 @@ describe("verification: the roster", () => {
     sendJoin(at.sibling);
     sendLeave(at.operator);
     expect(registry().history).to.deep.equal([...full.slice(1), { epoch: HISTORY + DELAY, slots: 3, active: 2 }]);
+    // Before them it says what was true then: slots only grow, and every draw looks at the seats themselves.
+    expect([activeIn(DELAY), activeIn(DELAY + 1), activeIn(HISTORY + DELAY)]).to.deep.equal([1, 1, 2]);
   });
 
   it("holds 1,024 seats on five pages, each of which can be drawn and left", () => {

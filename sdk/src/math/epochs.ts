@@ -1,5 +1,8 @@
 /** Time in epochs, and what a registry knows about them. */
 
+/** Changes that a registry remembers. */
+const ROSTER_HISTORY = 32;
+
 /**
  * The epoch of a time: whole lengths since `epochZero`. A time before it counts as epoch 0.
  * @example
@@ -10,12 +13,14 @@ export function epochAt({ epochZero, epochSeconds }: { epochZero: bigint; epochS
 }
 
 /**
- * What was true of a class in an epoch: the newest entry of its history not after it, or else the oldest.
+ * What was true of a class in an epoch: the newest entry of its history not after it. Where a full history does not reach back
+ * that far, the oldest; before the first seats of a class there were none.
  * @example
  * const { history } = await fetchSeatRegistry(connection, findSeatRegistryPda({ class: 1 }));
  * const { slots } = rosterCountsAt(history, 12);
  */
 export function rosterCountsAt<Count extends { epoch: number; slots: number; active: number }>(history: readonly Count[], epoch: number): Pick<Count, "slots" | "active"> {
-  const found = history.reduce<Count | undefined>((newest, count) => (count.epoch <= epoch ? count : newest), undefined) ?? history[0];
-  return found ?? { slots: 0, active: 0 };
+  const found = history.reduce<Count | undefined>((newest, count) => (count.epoch <= epoch ? count : newest), undefined);
+  const forgotten = history.length === ROSTER_HISTORY ? history[0] : undefined;
+  return found ?? forgotten ?? { slots: 0, active: 0 };
 }
