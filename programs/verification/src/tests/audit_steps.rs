@@ -220,3 +220,12 @@ fn a_case_closes_when_nothing_hangs_on_it() {
     }
     assert_refused(challenged().check_settled(), E::WrongCaseState);
 }
+
+/// A restart of the cluster keeps windows open, but not beyond the moment from which the executor may open.
+#[test]
+fn nobody_commits_once_the_result_may_be_open() {
+    let mut case = drawn(2);
+    case.await_opening(NOW + 10);
+    case.check_sealed(NOW + 9).unwrap();
+    assert_refused(case.check_sealed(NOW + 10), E::DeadlinePassed);
+}

@@ -29,6 +29,7 @@ impl CommitAudit<'_> {
         let case = self.case.load()?;
         case.check(CaseStep::CommitAudit)?;
         check_in_time(case.deadline, clock)?;
+        case.check_sealed(clock.unix_timestamp)?;
         let member = case.member(args.member)?;
         let seat = self.seat.load()?;
         seat.check(&member.operator, case.class)?;

@@ -58,6 +58,7 @@ impl<'info> OpenCase<'info> {
         let case = &mut *self.case.load_init()?;
         case.create(&new, &job)?;
         case.begin_audit(job.seed()?, job.auditors, times.commit_until)?;
+        case.await_opening(times.reveal_after);
         Ok(times)
     }
 

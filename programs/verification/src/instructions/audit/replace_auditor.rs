@@ -88,6 +88,7 @@ impl<'info> ReplaceAuditor<'info> {
         let drawn = draw.fill(case.take_draw()?)?;
         case.seat_auditor(place, drawn)?;
         case.move_to(CaseStatus::AuditCommit, times.commit_until);
+        case.await_opening(times.reveal_after);
         let event = AuditorReplaced {
             case: self.case.key(),
             member: place,

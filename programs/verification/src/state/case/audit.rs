@@ -99,6 +99,17 @@ impl Case {
         Ok(())
     }
 
+    /// What is open could be copied, so nobody commits from `reveal_after` on.
+    pub fn await_opening(&mut self, reveal_after: i64) {
+        self.challenge_until = reveal_after;
+    }
+
+    /// Refuses a commitment that could know the result. After a restart the deadline alone does not say so.
+    pub fn check_sealed(&self, now: i64) -> Result<()> {
+        require_gt!(self.challenge_until, now, VerificationError::DeadlinePassed);
+        Ok(())
+    }
+
     /// The number of the next draw, which is used once.
     pub fn take_draw(&mut self) -> Result<u16> {
         let draw = self.next_draw;

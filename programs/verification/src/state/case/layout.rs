@@ -77,7 +77,8 @@ pub struct Case {
     pub appealed_upheld: u64,
     pub seq: u64,
     pub deadline: i64,
-    /// Unix time before which the result may be challenged.
+    /// While auditors commit: unix time from which the result may be opened, and nobody commits any more, whatever else
+    /// a restart puts off. Later: unix time before which the result may be challenged.
     pub challenge_until: i64,
     /// The latest end of a demand of this case.
     pub latest_demand_until: i64,
