@@ -77,7 +77,10 @@ export interface RawCase {
   /** Bonds of the appeals against an Upheld. */
   appealedUpheld: bigint;
   seq: bigint; deadline: bigint;
-  /** Unix time before which the result may be challenged. */
+  /**
+   * While auditors commit: unix time from which the result may be opened, and nobody commits any more, whatever else a restart puts
+   * off. Later: unix time before which the result may be challenged.
+   */
   challengeUntil: bigint;
   /** The latest end of a demand of this case. */
   latestDemandUntil: bigint;
