@@ -1,7 +1,7 @@
 /** A drawn audit on the chain, from its case to the verdict, and what everybody gets and loses by it. */
 import { instructions, juryTip, type Verdict } from "@assay-protocol/sdk";
 import type { SeatOwner } from "./cast";
-import { Court, type Sealed } from "./court";
+import { type Court, type Sealed } from "./court";
 import { CLASS, TERMS } from "./job";
 import { inGroups, judge, settleJurors } from "./jury";
 import { Refused } from "./world";
@@ -17,6 +17,8 @@ export interface AuditScript {
   tellsLink: boolean;
   /** What dishonest jurors vote for. */
   lie: Uint8Array;
+  /** Chooses the hash of the slot that seeds the jury; by chance when it is missing. */
+  chooseHash?: (court: Court) => Uint8Array;
 }
 
 export interface AuditEnd {
@@ -47,9 +49,15 @@ export function convene(court: Court, script: AuditScript): Pick<AuditEnd, "draw
   world.send([keeper], [verification.openCase({
     opener: keeper.address, job: job.address, postedSlot: job.read().postedSlot, operator: executor.operator, client: client.address, class: CLASS, termsVersion: TERMS, mint: world.mint, pages: [0],
   })]);
-  const drawn = court.read().members.map(({ operator }) => court.ownerOf(operator));
+  const { members, seed } = court.read();
+  const drawn = members.map(({ operator }) => court.ownerOf(operator));
+  const foreseen = court.cast.roster.draw({ seed: seed ?? new Uint8Array(32), round: 0, count: members.length, taken: [] });
+  if (members.some(({ slot }, place) => slot !== foreseen[place]?.slot)) throw new Error("the program and the SDK disagree about an audit");
   const copied = new Map<number, Sealed>();
-  drawn.forEach((owner, place) => commit(court, owner, place, script.duty(owner, place), copied));
+  const duties = drawn.map((owner, place) => ({ owner, place, duty: script.duty(owner, place) }));
+  // Who copies has to wait for somebody else.
+  const inOrder = [...duties.filter(({ duty }) => duty !== "copies"), ...duties.filter(({ duty }) => duty === "copies")];
+  for (const { owner, place, duty } of inOrder) commit(court, owner, place, duty, copied);
   for (let place = 0; place < drawn.length; place += 1) replaceAbsent(court, place);
   return { drawn, copyRefused: conclude(court, script, copied) };
 }
@@ -75,10 +83,16 @@ function commit(court: Court, owner: SeatOwner, place: number, duty: Duty, copie
   const sealed = court.seal(owner, duty === "copies" ? court.job.valueOf(court.job.right) : duty);
   if (duty === "copies") copied.set(place, sealed);
   else court.auditors.set(place, sealed);
-  const other = court.read().members.find((member, at) => at !== place && member.commitment !== null)?.commitment;
   court.cast.world.send([owner], [verification.commitAudit({
-    holder: owner.address, case: court.address, operator: owner.operator, class: CLASS, member: place, commitment: duty === "copies" && other ? other : court.commitment(sealed),
+    holder: owner.address, case: court.address, operator: owner.operator, class: CLASS, member: place, commitment: duty === "copies" ? copyOf(court) : court.commitment(sealed),
   })]);
+}
+
+/** The bytes that another auditor has committed to: they are public. */
+function copyOf(court: Court): Uint8Array {
+  const commitment = court.read().members.find((member) => member.commitment !== null)?.commitment;
+  if (commitment === null || commitment === undefined) throw new Error("nobody has committed, so there is nothing to copy");
+  return commitment;
 }
 
 /** Whoever did not come is fined and replaced by the next seat, which does its duty. */

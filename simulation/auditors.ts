@@ -1,9 +1,9 @@
 /** Auditors: what a duty brings to one that runs the job, and to those that spare themselves the work. */
 import { audit, type Duty } from "./audit";
 import { Chance } from "./chance";
-import type { Cast } from "./cast";
+import { newJob, type Cast } from "./cast";
 import { Court } from "./court";
-import { SimulatedJob } from "./job";
+import type { SimulatedJob } from "./job";
 import { Measurement } from "./measure";
 import type { AuditorStrategy } from "./strategies";
 
@@ -13,7 +13,7 @@ export function measureAuditor(cast: Cast, strategy: AuditorStrategy, duties: nu
   const chance = new Chance(cast.seed, strategy.name);
   const measured = new Measurement();
   let earlier = chance.bytes();
-  while (measured.audited.gain.count < duties) {
+  while (measured.played < duties) {
     const job = heldJob(cast, chance, measured);
     const court = new Court(cast, job, chance);
     const right = job.valueOf(job.right);
@@ -27,7 +27,9 @@ export function measureAuditor(cast: Cast, strategy: AuditorStrategy, duties: nu
     if (strategy.commits === "another's commitment" && copyRefused === undefined) throw new Error("copied bytes could be revealed");
     const cost = strategy.works ? (stakes.costBps / 10_000) * Number(fee) : 0;
     const gain = ((gains[0] ?? 0) - cost) / Number(fee);
-    measured.audited.add({ gain, withSeats: gain, caught: verdict === "fault", pool: cast.books.poolFlow([...court.touched.values()]) });
+    const kind = verdict === "fault" ? "caught" : "missed";
+    measured.count(kind);
+    measured.add({ kind, gain, withSeats: gain, pool: cast.books.poolFlow([...court.touched.values()]) });
     world.rewind(cast.ready);
   }
   return measured;
@@ -44,18 +46,12 @@ function dutyOf({ commits }: AuditorStrategy, right: Uint8Array, earlier: Uint8A
 
 /** A job of an honest executor that was drawn for an audit. */
 function heldJob(cast: Cast, chance: Chance, measured: Measurement): SimulatedJob {
-  const { client, executor, world } = cast;
-  world.rewind(cast.ready);
-  const job = new SimulatedJob(world, { nonce: BigInt(measured.draws.trials), client, executor, chance });
+  cast.world.rewind(cast.ready);
+  const job = newJob(cast, measured.draws.trials, chance);
   job.post();
   job.claim();
   job.submit(true);
-  world.waitForSlot(job.targetSlot());
-  let hash = chance.bytes();
-  while (!job.wouldAudit(hash, job.salt)) hash = chance.bytes();
-  job.setHash(hash);
-  job.draw();
+  job.drawAudited(chance);
   measured.draws.add(true);
-  measured.hashes.add(true);
   return job;
 }

@@ -2,8 +2,10 @@
 import { instructions } from "@assay-protocol/sdk";
 import type { Mark } from "@assay-protocol/localnet";
 import { Books } from "./books";
-import { addClient, addExecutor, addOperator, CLASS } from "./job";
-import { scenario, type Factor, type Scenario } from "./scenario";
+import type { Chance } from "./chance";
+import { addClient, addExecutor, addOperator, CLASS, SimulatedJob } from "./job";
+import { Roster } from "./roster";
+import { scenario, type Demand, type Factor, type Scenario } from "./scenario";
 import { ASSAY, World, type Actor } from "./world";
 
 /** A class with few seats takes no audited jobs, and operators with one seat each make it grow slowly; the others have five. */
@@ -33,6 +35,7 @@ export interface Cast extends Scenario {
   challenger: Actor;
   seats: readonly SeatOwner[];
   cartel: readonly SeatOwner[];
+  roster: Roster;
   everybody: readonly Actor[];
   books: Books;
   /** Where every play begins. */
@@ -40,9 +43,9 @@ export interface Cast extends Scenario {
 }
 
 /** @param fives Operators with five seats each, besides fifty with one. 40 make 250 seats, a whole page. */
-export async function createCast(factor: Factor, { seed, fives }: { seed: string; fives: number }): Promise<Cast> {
-  const chosen = scenario(factor);
-  const world = await World.create(chosen.settings, `${seed}/${factor}`);
+export async function createCast(factor: Factor, { seed, fives, at = "price" }: { seed: string; fives: number; at?: Demand }): Promise<Cast> {
+  const chosen = scenario(factor, at);
+  const world = await World.create(chosen.settings, `${seed}/${at}/${factor}`);
   const keeper = world.actor("keeper", FUNDS);
   const client = addClient(world, "client", FUNDS);
   const executor = addExecutor(world, "executor", EXECUTOR_STAKE);
@@ -54,8 +57,10 @@ export async function createCast(factor: Factor, { seed, fives }: { seed: string
   }
   world.waitUntil(world.now + EPOCHS_UNTIL_SEATED * chosen.settings.staking.epochSeconds);
   world.send([keeper], [instructions.verification.updateReadiness({ class: CLASS })]);
+  const epoch = Number(EPOCHS_UNTIL_SEATED) - 1;
+  const roster = new Roster(world, seats, epoch, [executor.operator, client.operator]);
   return {
-    ...chosen, seed: `${seed}/${factor}`, world, client, executor, keeper, challenger, seats, cartel: seats.filter(({ dishonest }) => dishonest), everybody,
+    ...chosen, roster, seed: `${seed}/${at}/${factor}`, world, client, executor, keeper, challenger, seats, cartel: seats.filter(({ dishonest }) => dishonest), everybody,
     books: new Books(world, everybody), ready: world.mark(),
   };
 }
@@ -67,6 +72,11 @@ function seatOwner(world: World, index: number): SeatOwner {
     holder: owner.address, rentPayer: owner.address, operator: owner.operator, class: CLASS, count: seats, page: 0,
   })]);
   return { ...owner, seats, dishonest: index % DISHONEST_EACH === 0 };
+}
+
+/** A job that is not posted yet. */
+export function newJob({ world, client, executor, demand }: Cast, nonce: number | bigint, chance: Chance): SimulatedJob {
+  return new SimulatedJob(world, { nonce: BigInt(nonce), client, executor, chance, demand });
 }
 
 export const countSeats = (owners: readonly SeatOwner[]): number => owners.reduce((sum, { seats }) => sum + seats, 0);

@@ -3,10 +3,10 @@ import { challengeCommitment, DEFAULT_PROGRAM_IDS, findCasePda, instructions, ju
 import { audit, endJob, type AuditScript } from "./audit";
 import type { PoolFlow } from "./books";
 import { Chance } from "./chance";
-import type { Cast } from "./cast";
+import { newJob, type Cast } from "./cast";
 import { Court } from "./court";
 import { endUnaudited, type Counts } from "./executors";
-import { CLASS, SimulatedJob, TERMS } from "./job";
+import { CLASS, TERMS, type SimulatedJob } from "./job";
 import { judge, settleJurors } from "./jury";
 import { chanceLeader } from "./leaders";
 import { Measurement, measureJobs, type Ending } from "./measure";
@@ -14,22 +14,26 @@ import type { ClientStrategy } from "./strategies";
 import type { Actor } from "./world";
 
 const { verification } = instructions;
+/** Of the market: an audit is not forced earlier after the target slot, however long its slots take. */
+const FORCE_AFTER_SLOTS = 150n;
 
 export function measureClient(cast: Cast, strategy: ClientStrategy, counts: Counts): Measurement {
   const chance = new Chance(cast.seed, `secrets of ${strategy.name}`);
   if (!strategy.tellsSalt) return measureForced(cast, counts.cases, chance);
   return measureJobs(cast, {
-    ...counts, name: strategy.name, leader: chanceLeader,
+    ...counts, name: strategy.name, leader: chanceLeader, ...(strategy.frames ? { spared: counts.cases } : {}),
     start: (job) => {
       job.post();
       job.claim();
       job.submit(true);
     },
+    // A challenge may end either way, so it is played and never foretold.
+    foretell: (job, hash) => (job.wouldAudit(hash) ? "missed" : "spared"),
     play: (job, audited) => {
-      if (audited) return ending(cast, strategy, playHonestAudit(cast, job, chance));
-      if (strategy.frames) return ending(cast, strategy, frame(cast, job, chance));
+      if (audited) return ending(cast, strategy, playHonestAudit(cast, job, chance), true);
+      if (strategy.frames) return ending(cast, strategy, frame(cast, job, chance), false);
       endUnaudited(cast, job, "soon");
-      return ending(cast, strategy, undefined);
+      return ending(cast, strategy, undefined, false);
     },
   });
 }
@@ -49,10 +53,12 @@ function frame(cast: Cast, job: SimulatedJob, chance: Chance): Court {
   const [lie, link, salt] = [job.valueOf(job.wrong), chance.bytes(), chance.bytes()];
   const sealed = { kind: "wrongValue" as const, value: lie, juryTip: juryTip(link), salt };
   const commitment = challengeCommitment({ program: DEFAULT_PROGRAM_IDS.verification.toBytes(), case: address.toBytes(), challenger: challenger.address.toBytes(), ...sealed });
-  world.send([challenger], [verification.challenge({
-    challenger: challenger.address, rentPayer: challenger.address, job: job.address, postedSlot, operator: executor.operator, client: client.address, class: CLASS, termsVersion: TERMS,
-    nativeMint: world.mint, kind: sealed.kind, commitment,
-  })]);
+  world.send([challenger], [
+    verification.prepareCase({ rentPayer: challenger.address, job: job.address, postedSlot, class: CLASS, operator: executor.operator, client: client.address }),
+    verification.challenge({
+      challenger: challenger.address, rentPayer: challenger.address, case: address, job: job.address, termsVersion: TERMS, nativeMint: world.mint, kind: sealed.kind, commitment,
+    }),
+  ]);
   const court = new Court(cast, job, chance);
   world.waitUntil(court.read().challengeUntil);
   world.send([keeper], [verification.revealChallenge({ case: address, challenger: challenger.address, value: lie, juryTip: sealed.juryTip, salt })]);
@@ -60,7 +66,8 @@ function frame(cast: Cast, job: SimulatedJob, chance: Chance): Court {
   endJob(court);
   settleJurors(court);
   world.send([keeper], [verification.settleChallenge({
-    case: address, challenger: challenger.address, rentPayer: challenger.address, executorOwner: executor.address, nativeMint: world.mint,
+    case: address, challenger: challenger.address, rentPayer: challenger.address, nativeMint: world.mint, operator: executor.operator,
+    creditOwner: court.read().verdict === "fault" ? challenger.address : executor.address,
   })]);
   for (const round of court.appeals) {
     world.send([keeper], [verification.settleStakeAppeal({ case: address, round, operator: executor.operator, rentPayer: executor.address })]);
@@ -70,15 +77,16 @@ function frame(cast: Cast, job: SimulatedJob, chance: Chance): Court {
 
 /** The salt stays secret, so the audit has to be forced: seven auditors, paid from the client's deposit. */
 function measureForced(cast: Cast, plays: number, chance: Chance): Measurement {
-  const { client, executor, keeper, world } = cast;
+  const { keeper, world } = cast;
   const measured = new Measurement();
   for (let play = 0; play < plays; play += 1) {
     world.rewind(cast.ready);
-    const job = new SimulatedJob(world, { nonce: BigInt(play), client, executor, chance });
+    const job = newJob(cast, play, chance);
     job.post();
     job.claim();
     job.submit(true);
     const submitted = job.read();
+    world.waitForSlot(job.targetSlot() + FORCE_AFTER_SLOTS);
     if (submitted.status === "submitted" && submitted.saltDeadline !== null) world.waitUntil(submitted.saltDeadline);
     job.forceAudit(keeper);
     const slot = job.targetSlot();
@@ -86,8 +94,8 @@ function measureForced(cast: Cast, plays: number, chance: Chance): Measurement {
     world.chain.setSlotHash(Number(slot), chance.bytes());
     job.drawForced(keeper);
     measured.draws.add(true);
-    measured.hashes.add(true);
-    measured.audited.add(ending(cast, STALLING, playHonestAudit(cast, job, chance)));
+    measured.count("missed");
+    measured.add(ending(cast, STALLING, playHonestAudit(cast, job, chance), true));
   }
   return measured;
 }
@@ -95,11 +103,12 @@ function measureForced(cast: Cast, plays: number, chance: Chance): Measurement {
 const STALLING: Pick<ClientStrategy, "dealsWithItself"> = { dealsWithItself: false };
 
 /** What the client, its accuser's wallet and, when it deals with itself, its operator have gained. The result's use is the same in every case. */
-function ending({ books, challenger, client, executor, keeper, stakes: { price } }: Cast, { dealsWithItself }: Pick<ClientStrategy, "dealsWithItself">, court: Court | undefined): Ending {
+function ending({ books, challenger, client, executor, keeper, stakes: { price } }: Cast, { dealsWithItself }: Pick<ClientStrategy, "dealsWithItself">, court: Court | undefined, audited: boolean): Ending {
   const party: Actor[] = [client, challenger, ...(dealsWithItself ? [executor] : [])];
   const touched = court === undefined ? [...party, executor, keeper] : [...court.touched.values()];
   const gain = books.gainOf(party) / price;
   const seats = touched.filter((actor) => "dishonest" in actor && actor.dishonest === true);
   const pool: PoolFlow = books.poolFlow([...new Map(touched.map((actor) => [actor.name, actor])).values()]);
-  return { caught: court?.read().verdict === "fault", gain, withSeats: gain + books.gainOf(seats) / price, pool };
+  const kind = audited ? "missed" : "spared";
+  return { kind, gain, withSeats: gain + books.gainOf(seats) / price, pool };
 }

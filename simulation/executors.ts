@@ -1,13 +1,17 @@
 /** Executors: what a job brings to one that works, to one that cheats, and to those in between. */
 import { audit, type AuditEnd } from "./audit";
 import { Chance } from "./chance";
-import type { Cast } from "./cast";
+import type { Cast, SeatOwner } from "./cast";
 import { Court } from "./court";
 import type { SimulatedJob } from "./job";
-import { panelOf } from "./jury";
-import { measureJobs, type Ending, type JobPlan, type Measurement } from "./measure";
+import { corruptingHash } from "./grinding";
+import { jurorsOf } from "./jury";
+import { measureJobs, type Ending, type JobPlan, type KindName, type Measurement } from "./measure";
+import { isCorruptJury } from "./roster";
 import { Frequency } from "./statistics";
 import type { ExecutorStrategy } from "./strategies";
+
+const FIRST_JURY = 7;
 
 export type Counts = Pick<JobPlan, "draws" | "cases" | "hashes">;
 
@@ -31,17 +35,37 @@ export function measureExecutor(cast: Cast, strategy: ExecutorStrategy, counts: 
       works = strategy.works(stakes, Number(job.bond()));
       job.submit(works);
     },
-    play: (job, audited) => {
+    foretell: (job, hash) => foretell(cast, { job, hash, strategy, works, chance }),
+    play: (job, audited, wanted) => {
       const cost = works ? (stakes.costBps / 10_000) * stakes.price : 0;
       if (!audited) {
         const stands = endUnaudited(cast, job, strategy.opens);
-        return ending(cast, { cost, prize: stands && !works ? stakes.insuredValue : 0, caught: false });
+        return ending(cast, { cost, prize: stands && !works ? stakes.insuredValue : 0, kind: "spared" });
       }
-      const end = playAudit(cast, job, strategy, chance);
-      observe(end, seen);
-      return ending(cast, { cost, prize: end.verdict !== "fault" && !works ? stakes.insuredValue : 0, caught: end.verdict === "fault", end });
+      const end = playAudit(cast, { job, strategy, chance, corrupt: wanted === "erred" });
+      if (wanted === undefined) observe(end, seen);
+      return ending(cast, { cost, prize: end.verdict !== "fault" && !works ? stakes.insuredValue : 0, kind: kindOf(end, works), end });
     },
   });
+}
+
+/** What is found out about a job with a hash; the jury's seed is as good as any 32 bytes by chance. */
+function foretell(
+  { roster, stakes }: Cast, { job, hash, strategy, works, chance }: { job: SimulatedJob; hash: Uint8Array; strategy: ExecutorStrategy; works: boolean; chance: Chance },
+): KindName {
+  if (!job.wouldAudit(hash)) return "spared";
+  if (strategy.opens === "never") return "caught";
+  if (works) return "missed";
+  const auditors = roster.draw({ seed: job.seedWith(hash), round: 0, count: stakes.auditors, taken: [] });
+  if (auditors.every(({ owner }) => owner.dishonest)) return "missed";
+  if (!strategy.tellsLink) return "caught";
+  const jurors = roster.draw({ seed: chance.bytes(), round: 0, count: FIRST_JURY, taken: auditors.map(({ slot }) => slot) });
+  return isCorruptJury(jurors) ? "erred" : "caught";
+}
+
+function kindOf({ court, verdict }: AuditEnd, works: boolean): KindName {
+  if (verdict === "fault") return "caught";
+  return works || court.read().decidedBy === "agreement" ? "missed" : "erred";
 }
 
 /** Without an audit everything that is opened stands, unless somebody challenges it; what is not opened costs the miss share. */
@@ -60,19 +84,21 @@ export function endUnaudited({ keeper, world }: Cast, job: SimulatedJob, opens: 
   return true;
 }
 
-function playAudit(cast: Cast, job: SimulatedJob, { opens, tellsLink }: ExecutorStrategy, chance: Chance): AuditEnd {
+function playAudit(cast: Cast, { job, strategy, chance, corrupt }: { job: SimulatedJob; strategy: ExecutorStrategy; chance: Chance; corrupt: boolean }): AuditEnd {
+  const { opens, tellsLink } = strategy;
   const lie = job.valueOf(job.claimed);
   const court = new Court(cast, job, chance);
   // Dishonest seats say what the executor says: they may do no worse than the rule assumes, for free.
-  return audit(court, { duty: (owner) => court.valueOf(owner, lie), opens, tellsLink, lie });
+  const script = { duty: (owner: SeatOwner) => court.valueOf(owner, lie), opens, tellsLink, lie };
+  return audit(court, corrupt ? { ...script, chooseHash: () => corruptingHash(court) } : script);
 }
 
-function ending(cast: Cast, { cost, prize, caught, end }: { cost: number; prize: number; caught: boolean; end?: AuditEnd }): Ending {
+function ending(cast: Cast, { cost, prize, kind, end }: { cost: number; prize: number; kind: KindName; end?: AuditEnd }): Ending {
   const { books, executor, client, keeper, stakes: { price } } = cast;
   const touched = end === undefined ? [client, executor, keeper] : [...end.court.touched.values()];
   const cartel = end === undefined ? [] : cast.cartel.filter(({ name }) => end.court.touched.has(name));
   const own = books.gain(executor) - cost + prize;
-  return { caught, gain: (own + bounties(end)) / price, withSeats: (own + books.gainOf(cartel)) / price, pool: books.poolFlow(touched) };
+  return { kind, gain: (own + bounties(end)) / price, withSeats: (own + books.gainOf(cartel)) / price, pool: books.poolFlow(touched) };
 }
 
 /** All bounties that were paid. The rule supposes that every accuser is the cheater's friend. */
@@ -84,11 +110,5 @@ function bounties(end: AuditEnd | undefined): number {
 
 function observe({ court, drawn }: AuditEnd, { auditsWithHonest, corruptJuries }: Observations): void {
   auditsWithHonest.add(drawn.some(({ dishonest }) => !dishonest));
-  if (court.read().decidedBy === "votes") corruptJuries.add(isCorrupt(court));
-}
-
-/** Whether the dishonest have a majority of the first jury. */
-export function isCorrupt(court: Court): boolean {
-  const { jurors } = panelOf(court, 0);
-  return 2 * jurors.filter(({ operator }) => court.ownerOf(operator).dishonest).length > jurors.length;
+  if (court.read().decidedBy === "votes") corruptJuries.add(isCorruptJury(jurorsOf(court, 0)));
 }

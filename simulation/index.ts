@@ -13,7 +13,7 @@ async function main(options: Options): Promise<void> {
   const results = await simulate({ ...options, say: (line) => process.stderr.write(`${line}\n`) });
   console.log(textReport(results));
   if (options.out !== undefined) writeResults(options.out, results);
-  if (!breakEvenOf(results, "always wrong").holds) process.exitCode = 1;
+  if (![results, results.insured].every((sweep) => breakEvenOf(sweep, "always wrong").holds)) process.exitCode = 1;
 }
 
 function writeResults(folder: string, results: Results): void {

@@ -5,7 +5,7 @@ import {
 } from "@assay-protocol/sdk";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { Chance } from "./chance";
-import { AUDIT_BPS, PRICE, RUN_SECONDS } from "./scenario";
+import { PRICE, RUN_SECONDS } from "./scenario";
 import { ASSAY, cached, type Actor, type World } from "./world";
 
 const NO_LIMIT = 2n ** 64n - 1n;
@@ -22,7 +22,7 @@ export interface JobOptions {
   client: Actor;
   executor: Actor;
   chance: Chance;
-  changes?: Partial<PostJobArgs>;
+  demand: Pick<PostJobArgs, "auditBps" | "insuredValue">;
 }
 
 type Draw = Omit<SeedPreimage, "slotHash" | "salt"> & { auditBps: number; instruction: TransactionInstruction };
@@ -41,7 +41,7 @@ export class SimulatedJob {
   private readonly secrets: { salt: Uint8Array; link: Uint8Array };
   private kept: Draw | undefined;
 
-  constructor(private readonly world: World, { nonce, client, executor, chance, changes }: JobOptions) {
+  constructor(private readonly world: World, { nonce, client, executor, chance, demand }: JobOptions) {
     const result = (): Result => ({ outputHash: chance.bytes(), traceRoot: chance.bytes() });
     this.client = client;
     this.executor = executor;
@@ -52,8 +52,8 @@ export class SimulatedJob {
     this.salt = chance.bytes();
     this.secrets = { salt: chance.bytes(), link: chance.bytes() };
     this.posted = {
-      client: client.address, mint: world.mint, class: CLASS, nonce, specHash: chance.bytes(), price: PRICE, insuredValue: 0n, maxReserved: NO_LIMIT, termsVersion: TERMS,
-      units: 1, runSeconds: RUN_SECONDS, claimSeconds: 3_600, fuel: 1_000_000n, auditBps: AUDIT_BPS, saltId: nonce, saltCommitment: saltCommitment(this.salt), ...changes,
+      client: client.address, mint: world.mint, class: CLASS, nonce, specHash: chance.bytes(), price: PRICE, maxReserved: NO_LIMIT, termsVersion: TERMS,
+      units: 1, runSeconds: RUN_SECONDS, claimSeconds: 3_600, fuel: 1_000_000n, saltId: nonce, saltCommitment: saltCommitment(this.salt), ...demand,
     };
   }
 
@@ -116,14 +116,28 @@ export class SimulatedJob {
     this.world.chain.setSlotHash(Number(this.drawn().slot), hash);
   }
 
+  /** The seed of the draw with this hash, and the salt that somebody believes in. */
+  seedWith(slotHash: Uint8Array, salt = this.salt): Uint8Array {
+    const { auditBps: _auditBps, instruction: _instruction, ...preimage } = this.drawn();
+    return drawSeed({ ...preimage, slotHash, salt });
+  }
+
   /** Whether the job would be audited with this hash and salt: what the program computes, and all that a leader can. */
-  wouldAudit(slotHash: Uint8Array, salt: Uint8Array): boolean {
-    const { auditBps, ...preimage } = this.drawn();
-    return isAudited(drawWord(drawSeed({ ...preimage, slotHash, salt })), auditBps);
+  wouldAudit(slotHash: Uint8Array, salt = this.salt): boolean {
+    return isAudited(drawWord(this.seedWith(slotHash, salt)), this.drawn().auditBps);
   }
 
   draw(): void {
     this.world.send([this.client], [this.drawn().instruction]);
+  }
+
+  /** Waits for the target slot and gives it a hash that audits. */
+  drawAudited(chance: Chance): void {
+    this.world.waitForSlot(this.targetSlot());
+    let hash = chance.bytes();
+    while (!this.wouldAudit(hash)) hash = chance.bytes();
+    this.setHash(hash);
+    this.draw();
   }
 
   /** What the draw depends on, read once: it does not change between the submission and the draw. */

@@ -3,6 +3,7 @@ import { DEFAULT_PROGRAM_IDS, decodePanel, findPanelPda, instructions, voteCommi
 import type { TransactionInstruction } from "@solana/web3.js";
 import type { Court, Sealed } from "./court";
 import { CLASS, linkOf, TERMS } from "./job";
+import type { DrawnSeat } from "./roster";
 import type { Actor } from "./world";
 
 const { verification } = instructions;
@@ -39,10 +40,14 @@ export function seatJury(court: Court, script: JuryScript): boolean {
   seedJury(court, script);
   const { cast: { keeper, world } } = court;
   if (court.read().status !== "juryDraw") return false;
-  const { round } = court.read();
-  const { size } = panelOf(court);
+  const { round, jurySeed: seed, members, former } = court.read();
+  const size = panelSize(court);
+  const earlier = Array.from({ length: round }, (_, before) => panelOf(court, before).jurors.map(({ slot }) => slot)).flat();
+  const foreseen = court.cast.roster.draw({ seed, round, count: size, taken: [...members.map(({ slot }) => slot), ...former, ...earlier] });
   // Up to eight seats in a transaction keep it far below the limit of compute units.
   for (let drawn = 0; drawn < size; drawn += 8) world.send([keeper], [verification.drawJurors({ case: court.address, round, count: Math.min(8, size - drawn), class: CLASS, pages: [0] })]);
+  const drawn = jurorsOf(court, round);
+  if (drawn.length !== size || drawn.some(({ slot }, place) => slot !== foreseen[place]?.slot)) throw new Error("the program and the SDK disagree about a jury");
   return true;
 }
 
@@ -123,6 +128,14 @@ function findPanel(court: Court, round: number): Panel | undefined {
   const address = findPanelPda({ case: court.address, round });
   const data = court.cast.world.data(address);
   return data === undefined ? undefined : decodePanel(data, address);
+}
+
+/** Places of the jury of the present round. */
+export const panelSize = (court: Court): number => panelOf(court).size;
+
+/** Who was drawn in a round. */
+export function jurorsOf(court: Court, round: number): DrawnSeat[] {
+  return panelOf(court, round).jurors.flatMap(({ operator, slot }) => (operator === null ? [] : [{ slot, owner: court.ownerOf(operator) }]));
 }
 
 export function panelOf(court: Court, round = court.read().round): Panel {

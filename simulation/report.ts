@@ -1,7 +1,7 @@
 /** The results as tables and as a plot. */
-import { markdownTable, percent, percentWithin, textTable, withError, type Column } from "./format";
+import { markdownTable, percent, percentWithin, signed, textTable, withError, type Column } from "./format";
 import { drawPlot } from "./plot";
-import { breakEvenOf, expectedAdvantage, winner, type Figure, type Results, type Role } from "./results";
+import { breakEvenOf, expectedAdvantage, winner, type Figure, type Results, type Role, type Sweep } from "./results";
 import { ruleBreakEven } from "./economics";
 import { interval, Z95 } from "./statistics";
 
@@ -22,21 +22,16 @@ const UNITS: Record<Role, string> = { executor: "per job, in prices", client: "p
 const ROLES = Object.keys(UNITS) as Role[];
 
 function report(results: Results, { table, heading }: Style): string {
-  const { figures, stakes, seed, jobs, seats, transactions } = results;
-  const even = breakEvenOf(results, "always wrong");
-  const { low, high } = interval(even.measured);
-  const drawn = figures.reduce((sum, figure) => sum + figure.drawn, 0);
-  const played = figures.reduce((sum, figure) => sum + figure.played, 0);
+  const { figures, insured, seed, jobs, seats, transactions } = results;
+  const all = [...figures, ...insured.figures];
+  const drawn = all.reduce((sum, figure) => sum + figure.drawn, 0);
+  const played = all.reduce((sum, figure) => sum + figure.played, 0);
   return [
     `${drawn.toLocaleString("en")} draws and ${played.toLocaleString("en")} jobs to their end, ${transactions.toLocaleString("en")} transactions; seed "${seed}", ${jobs.toLocaleString("en")} draws per cheating strategy; ${seats.total} seats, ${seats.dishonest} of them dishonest.`,
     heading("Break-even"),
-    `Cheating is worth as much as honest work at ${even.measured.value.toFixed(3)} times the bond of the rule, 95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}. The formula says 1, which ${even.holds ? "lies within" : "LIES OUTSIDE"} the interval; with the burn and the jury's cost it says ${even.programs.toFixed(3)}.`,
-    "",
-    table([{ name: "bond" }, { name: "in prices" }, { name: "formula" }, { name: "measured" }, { name: "with its seats' books" }, { name: "wins", align: "left" }], results.bonds.map(({ factor, bond }) => {
-      const figure = figures.find((entry) => entry.strategy === "always wrong" && entry.factor === factor);
-      if (figure === undefined) return [`${factor}`];
-      return [`${factor} ×`, (bond / stakes.price).toFixed(3), expectedAdvantage(stakes, bond).rule.toFixed(3), withError(figure.advantage), withError(figure.withSeats), winner(figure.advantage)];
-    })),
+    sweepReport(results, table),
+    heading("Break-even where a value as large as the price is insured"),
+    sweepReport(insured, table),
     ...ROLES.flatMap((role) => [heading(`${role}s, ${UNITS[role]}`), roleTable(figures.filter((figure) => figure.role === role), table)]),
     heading("Draws"),
     table([{ name: "leader", align: "left" }, { name: "hashes" }, { name: "audited" }], results.leaders.map(({ name, audited }) => [name, audited.trials.toLocaleString("en"), percentWithin(audited.estimate.value, audited.interval)])),
@@ -49,6 +44,22 @@ function report(results: Results, { table, heading }: Style): string {
     table([{ name: "jobs of", align: "left" }, { name: "received" }, { name: "promised" }, { name: "received / promised" }], results.pool.map(({ name, received, promised }) => [
       name, withError(received), withError(promised), promised.value === 0 ? "-" : (received.value / promised.value).toFixed(2),
     ])),
+  ].join("\n");
+}
+
+/** Where cheating is worth as much as honest work, and what it brings at each bond. */
+function sweepReport(sweep: Sweep, table: Table): string {
+  const { bonds, figures, stakes } = sweep;
+  const { measured, holds, programs } = breakEvenOf(sweep, "always wrong");
+  const { low, high } = interval(measured);
+  return [
+    `At an audit chance of ${percent(stakes.auditBps / 10_000, 1)} cheating is worth as much as honest work at ${measured.value.toFixed(3)} times the bond of the rule, 95 % interval ${low.toFixed(3)} to ${high.toFixed(3)}. The formula says 1, which ${holds ? "lies within" : "LIES OUTSIDE"} the interval; with the burn and the jury's cost it says ${programs.toFixed(3)}.`,
+    "",
+    table([{ name: "bond" }, { name: "in prices" }, { name: "formula" }, { name: "measured" }, { name: "with its seats' books" }, { name: "wins", align: "left" }], bonds.flatMap(({ factor, bond }) => {
+      const figure = figures.find((entry) => entry.strategy === "always wrong" && entry.factor === factor);
+      if (figure === undefined) return [];
+      return [[`${factor} ×`, (bond / stakes.price).toFixed(3), signed(expectedAdvantage(stakes, bond).rule), withError(figure.advantage), withError(figure.withSeats), winner(figure.advantage)]];
+    })),
   ].join("\n");
 }
 

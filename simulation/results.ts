@@ -32,14 +32,20 @@ export interface JuryFigure {
   expected: number;
 }
 
-export interface Results {
-  seed: string;
-  jobs: number;
-  seats: { total: number; dishonest: number };
+/** Strategies at several bonds, with the same at stake. */
+export interface Sweep {
   stakes: Stakes;
   /** The bond that was locked at each factor, base units of ASSAY. */
   bonds: { factor: Factor; bond: number }[];
   figures: Figure[];
+}
+
+export interface Results extends Sweep {
+  seed: string;
+  jobs: number;
+  seats: { total: number; dishonest: number };
+  /** The honest and the cheating executor where a value is insured, too. */
+  insured: Sweep;
   juries: JuryFigure[];
   /** Of drawn audits whether one auditor at least was honest; d of the rule. */
   auditsWithHonest: { frequency: Frequency; expected: number };
@@ -53,9 +59,9 @@ export interface Results {
 export function figureOf(about: Pick<Figure, "role" | "strategy" | "factor">, measured: Measurement, honest: Measurement): Figure {
   const { gain, withSeats } = measured;
   return {
-    ...about, gain, withSeats: combine([1, withSeats], [-1, honest.gain]), audited: measured.hashes, caught: measured.audited.caught,
+    ...about, gain, withSeats: combine([1, withSeats], [-1, honest.gain]), audited: measured.audited, caught: measured.caught,
     advantage: measured === honest ? { value: 0, error: 0 } : combine([1, gain], [-1, honest.gain]),
-    drawn: measured.draws.trials, played: measured.spared.gain.count + measured.audited.gain.count,
+    drawn: measured.draws.trials, played: measured.played,
   };
 }
 
@@ -69,7 +75,7 @@ export interface BreakEven {
   holds: boolean;
 }
 
-export function breakEvenOf({ figures, stakes, bonds }: Pick<Results, "figures" | "stakes" | "bonds">, strategy: string): BreakEven {
+export function breakEvenOf({ figures, stakes, bonds }: Sweep, strategy: string): BreakEven {
   const rule = ruleBreakEven(stakes);
   const points = figures.filter((figure) => figure.strategy === strategy).map(({ factor, advantage }) => {
     const bond = bonds.find((entry) => entry.factor === factor)?.bond ?? factor * rule;
@@ -79,9 +85,13 @@ export function breakEvenOf({ figures, stakes, bonds }: Pick<Results, "figures" 
   return { measured, rule: 1, programs: programBreakEven(stakes) / rule, holds: within(1, interval(measured)) };
 }
 
+/** Digits beyond these come from adding floating-point numbers. */
+const NOTHING = 1e-9;
+
 /** Who wins: honest work, cheating, or neither within the interval. */
 export function winner(advantage: Estimate): "honest" | "cheating" | "even" {
   const { low, high } = interval(advantage);
+  if (Math.abs(advantage.value) < NOTHING) return "even";
   return high < 0 ? "honest" : low > 0 ? "cheating" : "even";
 }
 

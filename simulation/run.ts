@@ -1,15 +1,14 @@
 /** All strategies at all bonds. */
 import { measureAuditor } from "./auditors";
-import { createCast, countSeats, type Cast } from "./cast";
+import { countSeats, createCast, newJob, type Cast } from "./cast";
 import { Chance } from "./chance";
 import { measureClient } from "./clients";
 import { measureExecutor, observations, type Counts, type Observations } from "./executors";
-import { SimulatedJob } from "./job";
-import { measureJuries } from "./juries";
+import { BELIEFS, measureJuries, type Belief } from "./juries";
 import { informedLeader } from "./leaders";
 import { Measurement } from "./measure";
 import { figureOf, type Figure, type Results } from "./results";
-import { FACTORS, type Factor } from "./scenario";
+import { FACTORS, scenario, type Factor } from "./scenario";
 import { combine, Frequency, hypergeometric } from "./statistics";
 import { AUDITORS, CLIENTS, EXECUTORS } from "./strategies";
 
@@ -30,11 +29,11 @@ interface Shares {
   hashes: number;
 }
 const CHEATER: Shares = { draws: 1, cases: 1, hashes: 20 };
-const VARIANT: Shares = { draws: 0.5, cases: 0.1, hashes: 10 };
+const VARIANT: Shares = { draws: 0.25, cases: 0.05, hashes: 10 };
 const ALIKE: Shares = { draws: 0.1, cases: 0.02, hashes: 2 };
-const EXECUTOR_SHARES: Record<string, Shares> = { "always wrong": CHEATER, "wrong when it pays": VARIANT, "wrong, leader in league": VARIANT };
+const EXECUTOR_SHARES: Record<string, Shares> = { "always wrong": CHEATER, "wrong when it pays": VARIANT, "wrong, leader in league": VARIANT, "wrong, keeps its link back": VARIANT };
 const DUTIES = 0.02;
-const JURIES = 0.5;
+const JURIES = 0.3;
 
 const part = (jobs: number, share: number, least: number): number => Math.max(least, Math.round(jobs * share));
 const countsOf = (jobs: number, { draws, cases, hashes }: Shares): Counts => ({ draws: part(jobs, draws, 40), cases: part(jobs, cases, 6), hashes: part(jobs, hashes, 0) });
@@ -42,7 +41,10 @@ const countsOf = (jobs: number, { draws, cases, hashes }: Shares): Counts => ({ 
 export async function simulate({ jobs, seed, fives = 40, factors = FACTORS, say = () => undefined }: RunOptions): Promise<Results> {
   const began = Date.now();
   const seen = observations();
-  const results: Omit<Results, "stakes" | "auditsWithHonest" | "seconds" | "seats"> = { seed, jobs, bonds: [], figures: [], juries: [], leaders: [], pool: [], transactions: 0 };
+  const insured: Results["insured"] = { stakes: scenario(1, "value").stakes, bonds: [], figures: [] };
+  const results: Omit<Results, "auditsWithHonest" | "seconds" | "seats"> = {
+    seed, jobs, stakes: scenario(1).stakes, bonds: [], figures: [], insured, juries: [], leaders: [], pool: [], transactions: 0,
+  };
   let cast: Cast | undefined;
   for (const factor of factors) {
     cast = await createCast(factor, { seed, fives });
@@ -51,18 +53,22 @@ export async function simulate({ jobs, seed, fives = 40, factors = FACTORS, say 
     if (factor === 1) {
       results.leaders = measureLeaders(cast, measured, jobs);
       results.pool = poolFlows(cast, measured);
-      for (const belief of ["nothing", "the executor's link", "all links"] as const) {
-        say(`juries of a leader who knows ${belief}`);
+      for (const belief of Object.keys(BELIEFS) as Belief[]) {
+        say(`juries: ${BELIEFS[belief]}`);
         results.juries.push(measureJuries(cast, { draws: part(jobs, belief === "all links" ? JURIES / 10 : JURIES, 20), belief }));
       }
     }
-    results.transactions += cast.world.sent;
+    const other = await createCast(factor, { seed, fives, at: "value" });
+    insured.bonds.push({ factor, bond: lockedBond(other) });
+    insured.figures.push(...measureInsured(other, factor, jobs));
+    say(`${factor} ×  with a value insured`);
+    results.transactions += cast.world.sent + other.world.sent;
   }
   if (cast === undefined) throw new RangeError("there is no bond to simulate");
   const [seats, { auditors }] = [{ total: countSeats(cast.seats), dishonest: countSeats(cast.cartel) }, cast.stakes];
   const allDishonest = hypergeometric({ total: seats.total, kind: seats.dishonest, drawn: auditors, hits: auditors });
   return {
-    ...results, seats, stakes: cast.stakes, seconds: (Date.now() - began) / 1_000, auditsWithHonest: { frequency: seen.auditsWithHonest, expected: 1 - allDishonest },
+    ...results, seats, seconds: (Date.now() - began) / 1_000, auditsWithHonest: { frequency: seen.auditsWithHonest, expected: 1 - allDishonest },
   };
 }
 
@@ -93,26 +99,33 @@ function measureAll(cast: Cast, { factor, jobs, seen, figures, say }: Progress):
   return byName;
 }
 
+/** The honest and the cheating executor. */
+function measureInsured(cast: Cast, factor: Factor, jobs: number): Figure[] {
+  const [honest, wrong] = EXECUTORS.slice(0, 2).map((strategy) => ({ strategy, measured: measureExecutor(cast, strategy, countsOf(jobs, strategy.name === "honest" ? ALIKE : VARIANT)) }));
+  if (honest === undefined || wrong === undefined) throw new Error("the honest executor and the cheating one come first");
+  return [honest, wrong].map(({ strategy, measured }) => figureOf({ role: "executor", strategy: strategy.name, factor }, measured, honest.measured));
+}
+
 /** What a job of this deployment really locks. */
-function lockedBond({ client, executor, ready, seed, world }: Cast): number {
-  const job = new SimulatedJob(world, { nonce: 0n, client, executor, chance: new Chance(seed, "bond") });
+function lockedBond(cast: Cast): number {
+  const job = newJob(cast, 0, new Chance(cast.seed, "bond"));
   job.post();
   job.claim();
   const bond = Number(job.bond());
-  world.rewind(ready);
+  cast.world.rewind(cast.ready);
   return bond;
 }
 
 /** How often a wrong result is drawn for an audit, whoever makes the hash of the slot. */
-function measureLeaders({ client, executor, ready, seed, world }: Cast, byName: ReadonlyMap<string, Measurement>, jobs: number): Results["leaders"] {
-  const [chance, informed] = [new Chance(seed, "a leader who knows the salt"), new Frequency()];
-  world.rewind(ready);
-  const job = new SimulatedJob(world, { nonce: 0n, client, executor, chance });
+function measureLeaders(cast: Cast, byName: ReadonlyMap<string, Measurement>, jobs: number): Results["leaders"] {
+  const [chance, informed] = [new Chance(cast.seed, "a leader who knows the salt"), new Frequency()];
+  cast.world.rewind(cast.ready);
+  const job = newJob(cast, 0, chance);
   job.post();
   job.claim();
   job.submit(false);
   for (let hash = 0; hash < jobs; hash += 1) informed.add(job.wouldAudit(informedLeader(job, chance), job.salt));
-  const audited = (name: string): Frequency => byName.get(name)?.hashes ?? new Frequency();
+  const audited = (name: string): Frequency => byName.get(name)?.audited ?? new Frequency();
   return [
     { name: "by chance", audited: audited("always wrong") },
     { name: "in league, chooses among 64 hashes", audited: audited("wrong, leader in league") },
@@ -126,6 +139,6 @@ function poolFlows({ fee }: Cast, byName: ReadonlyMap<string, Measurement>): Res
     const measured = byName.get(name);
     if (measured === undefined) return [];
     const perFee = 1 / Number(fee);
-    return [{ name, received: combine([perFee, measured.mean(({ received }) => received)]), promised: combine([perFee, measured.mean(({ promised }) => promised)]) }];
+    return [{ name, received: combine([perFee, measured.mean("received")]), promised: combine([perFee, measured.mean("promised")]) }];
   });
 }

@@ -11,16 +11,22 @@ export type Factor = (typeof FACTORS)[number];
 export const PRICE = 20_000_000_000n;
 export const RUN_SECONDS = 60;
 /**
- * The client's p. At 35 % what the rule leaves out cancels to the fourth digit: the burn, which leaves a cheater less to lose, and the jury's
- * cost, which leaves less for a bounty. So the rule's own break-even can be compared with the programs'.
+ * What jobs ask for: p, and V. With these chances what the rule leaves out nearly cancels: the burn, which leaves a cheater less to
+ * lose, and the jury's cost, which leaves less for a bounty. So the rule's own break-even can be compared with what is measured.
  */
-export const AUDIT_BPS = 3_500;
+export const DEMANDS = {
+  price: { auditBps: 3_500, insuredValue: 0n },
+  value: { auditBps: 5_570, insuredValue: PRICE },
+} as const;
+/** Whether only the price is at stake, or a value as large as the price besides. */
+export type Demand = keyof typeof DEMANDS;
 /** Dear audits: ten fees are as much as the bounty share of the largest bond, so that a bounty is what the rule assumes and not less. */
 const AUDIT_FEE_BASE = 700_000_000n;
 /** c: what work costs, in truth. The terms of the bonds at 0.9 and 1.1 times the rule assume less and more. */
 const COST_BPS = 8_000;
 
 export interface Scenario {
+  demand: (typeof DEMANDS)[Demand];
   settings: Settings;
   stakes: Stakes;
   /** What the terms of this deployment say about the cost of honest work. */
@@ -29,7 +35,8 @@ export interface Scenario {
   fee: bigint;
 }
 
-export function scenario(factor: Factor): Scenario {
+export function scenario(factor: Factor, at: Demand = "price"): Scenario {
+  const demand = DEMANDS[at];
   const settings = readSettings("localnet");
   const { terms, mints, classes } = settings.market;
   const native = mints.find(({ mint }) => mint.equals(settings.nativeMint));
@@ -38,10 +45,10 @@ export function scenario(factor: Factor): Scenario {
   native.params.auditFeeBase = AUDIT_FEE_BASE;
   const fee = auditFee({ auditFeeBase: AUDIT_FEE_BASE, units: 1, runSeconds: RUN_SECONDS, secondPrice: BigInt(wasm.params.secondPrice ?? 0), nativeRate: RATE_ONE });
   const stakes: Stakes = {
-    price: Number(PRICE), insuredValue: 0, auditBps: AUDIT_BPS, auditors: Number(terms.auditAuditors), dishonestBps: Number(terms.assumedDishonestBps),
+    price: Number(PRICE), insuredValue: Number(demand.insuredValue), auditBps: demand.auditBps, auditors: Number(terms.auditAuditors), dishonestBps: Number(terms.assumedDishonestBps),
     juryErrorBps: Number(terms.juryErrorBps), bountyBps: Number(terms.bountyBps), costBps: COST_BPS, burnBps: Number(terms.burnBps), fee: Number(fee),
   };
   const honestCostBps = honestCostFor(stakes, factor);
   terms.honestCostBps = honestCostBps;
-  return { settings, stakes, honestCostBps, fee };
+  return { demand, settings, stakes, honestCostBps, fee };
 }

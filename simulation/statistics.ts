@@ -82,16 +82,30 @@ export class Frequency {
     const [share, square] = [hits / trials, Z95 ** 2];
     const middle = (share + square / (2 * trials)) / (1 + square / trials);
     const half = (Z95 / (1 + square / trials)) * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials ** 2));
-    return { low: middle - half, high: middle + half };
+    return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
   }
 }
 
+/** One kind of case: how often it came up among all trials, and what was measured in it. */
+export interface Kind {
+  hits: number;
+  mean: Estimate;
+}
+
 /**
- * The mean over two kinds of cases of which one comes up with a measured chance:
- * `(1 - a)·m0 + a·m1`. With independent errors its variance is `(1-a)²·v0 + a²·v1 + (m1 - m0)²·va`.
+ * The mean over kinds of cases whose chances are measured: `sum(pi·mi)` with `pi = hits/trials`. Its variance is that of the means,
+ * `sum(pi²·vi)`, and that of the multinomial chances, `(sum(pi·mi²) - mean²)/trials`.
  */
-export function stratified(chance: Estimate, without: Estimate, having: Estimate): Estimate {
-  return combine([1 - chance.value, without], [chance.value, having], [having.value - without.value, { value: 0, error: chance.error }]);
+export function stratified(kinds: readonly Kind[]): Estimate {
+  const trials = kinds.reduce((sum, { hits }) => sum + hits, 0);
+  let [value, squares, ofMeans] = [0, 0, 0];
+  for (const { hits, mean } of kinds) {
+    const share = trials === 0 ? 0 : hits / trials;
+    value += share * mean.value;
+    squares += share * mean.value ** 2;
+    ofMeans += (share * mean.error) ** 2;
+  }
+  return { value, error: Math.sqrt(ofMeans + (trials === 0 ? 0 : Math.max(0, squares - value ** 2) / trials)) };
 }
 
 /**

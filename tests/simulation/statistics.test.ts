@@ -39,10 +39,13 @@ describe("simulation: statistics", () => {
     expect(new Frequency().interval).to.deep.equal({ low: 0, high: 1 });
   });
 
-  it("joins strata with the error of each part", () => {
-    const joined = stratified({ value: 0.25, error: 0.02 }, { value: 4, error: 0.1 }, { value: -8, error: 0.4 });
+  it("joins kinds of cases with the error of their chances and of their means", () => {
+    // A quarter of 400 trials at -8 and the rest at 4: the mean is 1, the variance of one trial 0.75·16 + 0.25·64 - 1 = 27.
+    const joined = stratified([{ hits: 300, mean: { value: 4, error: 0.1 } }, { hits: 100, mean: { value: -8, error: 0.4 } }]);
     expect(joined.value).to.equal(1);
-    expect(joined.error).to.be.closeTo(Math.sqrt((0.75 * 0.1) ** 2 + (0.25 * 0.4) ** 2 + (12 * 0.02) ** 2), 1e-12);
+    expect(joined.error).to.be.closeTo(Math.sqrt((0.75 * 0.1) ** 2 + (0.25 * 0.4) ** 2 + 27 / 400), 1e-12);
+    expect(stratified([{ hits: 5, mean: exactly(3) }])).to.deep.equal({ value: 3, error: 0 });
+    expect(stratified([])).to.deep.equal({ value: 0, error: 0 });
   });
 
   it("finds where a line crosses zero", () => {
