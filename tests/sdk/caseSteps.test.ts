@@ -18,7 +18,7 @@ const due = (file: CaseFile, time = AT): string[] => brief(nextCaseSteps(file, t
 
 describe("sdk: the steps of a case that are due", () => {
   const rows: [name: string, file: CaseFile, before: string[], at: string[]][] = [
-    ["auditors who have not come are replaced", fileOf({ members: [member("committed"), member("drawn"), member("vacant")] }), [], ["replaceAuditor 1"]],
+    ["auditors who have not come are replaced", fileOf({ members: [member("committed"), member("drawn"), member("vacant")] }), [], ["replaceAuditor 1", "replaceAuditor 2"]],
     ["at most three auditors are replaced", fileOf({ replacements: 3 }), [], []],
     ["an audit whose members have all committed waits for the opening", fileOf({ members: [member("committed"), member("committed")] }), [], []],
     ["an opening begins the reveals", fileOf({}, { job: heldJob(opened) }), ["concludeAudit"], ["concludeAudit"]],

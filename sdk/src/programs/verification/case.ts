@@ -78,6 +78,10 @@ export interface Case {
   /** Until when the parties of this status may act; from then on anybody may run what follows. */
   deadline: bigint;
   /** While auditors commit: from when the result may be opened. Later: until when it may be challenged. */
+  /**
+   * While auditors commit: from when on the result may be opened, and nobody commits any more. Later: until when the result may be
+   * challenged.
+   */
   challengeUntil: bigint;
   /** The latest end of a demand for a chunk; 0 when there was none. */
   latestDemandUntil: bigint;

@@ -58,7 +58,8 @@ async function instructionsOf(context: SendContext, file: CaseFile, step: CaseSt
       return [builders.concludeAudit(judged, programIds)];
     case "replaceAuditor": {
       const { pages } = await drawReplacement(context, case_);
-      return [builders.replaceAuditor({ ...judged, ...class_, member: step.member, operator: operatorOf(case_.members, step.member), pages }, programIds)];
+      // For a vacant place nobody is fined, and any account will do.
+      return [builders.replaceAuditor({ ...judged, ...class_, member: step.member, operator: placeOf(case_.members, step.member).operator ?? case_.operator, pages }, programIds)];
     }
     case "conveneJury":
       return [builders.conveneJury({ ...judged, rentPayer: identityOf(context), round: case_.round }, programIds)];

@@ -102,8 +102,8 @@ function auditCommitSteps(case_: Case, job: Job, over: boolean, timeoutsRun: boo
   const openBy = job.status === "held" ? job.openBy : null;
   if (openBy !== null && timeoutsRun && now >= openBy) return [{ verb: "concludeAudit", why: "the result was not opened in time" }];
   const left = MAX_REPLACEMENTS - case_.replacements;
-  return over ? placesWhere(case_.members, ({ status }) => status === "drawn").slice(0, left)
-    .map((member) => ({ verb: "replaceAuditor", member, why: "it has not committed in time" })) : [];
+  return over ? placesWhere(case_.members, ({ status }) => status === "drawn" || status === "vacant").slice(0, left)
+    .map((member) => ({ verb: "replaceAuditor", member, why: "nobody has committed in its place in time" })) : [];
 }
 
 function linkSteps({ case: case_, challenges }: CaseFile, over: boolean): CaseStep[] {

@@ -66,7 +66,7 @@ export function commitAudit({ holder, case: address, operator, class: number, ..
 
 /** Arguments of {@link replaceAuditor}. */
 export interface ReplaceAuditorArgs extends JudgedArgs, ReplaceAuditorData {
-  /** The absent auditor's. */
+  /** The absent auditor's; any for a place that is vacant. */
   operator: Address;
   class: number;
   /** Pages of the roster: those that the draw hits, in any order; more do no harm. {@link drawSeats} tells which. */
