@@ -90,6 +90,10 @@ function unpaidStory(world: World, operator: Operator): void {
 }
 
 function arbiterStories(world: World, client: Client, operator: Operator): void {
+  // So cheap that the class's least bond covers the smaller chance, too.
+  const attested = jobAt(world, "submitted", { client, operator }, { price: ASSAY / 10n, auditBps: 600 });
+  const { arbiter } = world.keys;
+  world.mustSend(instructions.market.lowerAudit({ arbiter: arbiter.publicKey, job: attested.address, termsVersion: attested.posted.termsVersion, auditBps: 1_000 }), [arbiter]);
   const wrong: TestJob = jobAt(world, "held", { client, operator });
   beginCase(wrong);
   world.mustSend(jobInstructions.extendHold(wrong, { revealAfter: world.now, openBy: world.now + DAY }), [world.keys.arbiter]);

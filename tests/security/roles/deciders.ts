@@ -18,7 +18,7 @@ const ALL = 2n ** 64n - 1n;
 export function describeDeciders(suite: AuthoritySuite): void {
   describe("6. arbiter", () => {
     it("signs what the table says, and nothing else", () =>
-      suite.expectSigns(6, "arbiter", ["begin_case", "clear_job", "end_case", "extend_hold", "hold_job", "rule_job", "set_audit_ready"].map((name) => `market.${name}`)));
+      suite.expectSigns(6, "arbiter", ["begin_case", "clear_job", "end_case", "extend_hold", "hold_job", "lower_audit", "rule_job", "set_audit_ready"].map((name) => `market.${name}`)));
     it("cannot decide about a job outside Provisional and Held", () => {
       const { at, at: { world } } = suite;
       for (const place of PLACES.filter((name) => !["provisional", "held", "begun", "heldOpen"].includes(name))) {
