@@ -126,7 +126,7 @@ def juries():
     for eligible in (0, 1, 2, 3, 6, 7, 8, 9, 13, 14, 15, 16, 20, 21, 24, 44, 45, 46, 60, 92, 93, 188, 189, 1_000, 2**32 - 1):
         for round_ in range(4):
             size = size_of(round_, eligible)
-            last = round_ == 3 or size_of(round_ + 1, eligible - size) == 0
+            last = size == 0 or round_ == 3 or size_of(round_ + 1, eligible - size) < size
             rows.append({"round": round_, "eligible": eligible, "size": size, "last": last})
     return rows
 

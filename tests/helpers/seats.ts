@@ -1,11 +1,11 @@
 /**
  * Operators with seats: the auditors and jurors of the deployment as it is, whose arbiter is the verification program.
  *
- *     const load = seatedWorld();                    // twelve operators with a seat of class 1 each, a client and an executor
+ *     const load = seatedWorld();                    // sixteen operators with a seat of class 1 each, a client and an executor
  *     beforeEach(async () => { at = await load(); });
  *     const job = postJob(at.world, at.client);      // audits are accepted: the class is ready
  *
- * Each number of seats is one fixture that all files share. 12 seats give two rounds of a jury, 30 all four.
+ * Each number of seats is one fixture that all files share. 16 seats give two rounds of a jury, 30 all four.
  */
 import { findCreditsPda, findSeatPda, instructions } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
@@ -18,8 +18,8 @@ const { verification } = instructions;
 
 /** Epochs from a join until the seats are in the roster of the epoch before. */
 const EPOCHS_UNTIL_DRAWN = 3n;
-/** A draw without replacement needs the k seats of an audit and some for a jury. */
-const SEATS = 12;
+/** A draw without replacement needs the k seats of an audit, and as many for the jury of an appeal as for the first. */
+const SEATS = 16;
 
 export interface SeatHolder extends Operator {
   /** The Seat account. */

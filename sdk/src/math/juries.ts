@@ -26,13 +26,14 @@ export function jurySize({ round, eligible }: { round: Integer; eligible: Intege
 }
 
 /**
- * Whether no jury can follow the one of this round, so that its plurality decides.
+ * Whether no jury of at least the same size can follow the one of this round, so that its plurality decides.
  * @example
  * isLastRound({ round: 0, eligible: 7 }); // true
  */
 export function isLastRound({ round, eligible }: { round: Integer; eligible: Integer }): boolean {
   const [now, left] = [Number(round), Number(eligible)];
-  return now === JURY_LADDER.length - 1 || jurySize({ round: now + 1, eligible: left - jurySize({ round: now, eligible: left }) }) === 0;
+  const size = jurySize({ round: now, eligible: left });
+  return size === 0 || now === JURY_LADDER.length - 1 || jurySize({ round: now + 1, eligible: left - size }) < size;
 }
 
 /**

@@ -19,6 +19,24 @@ fn a_jury_is_called_after_the_deadline_only_and_of_the_seats_that_are_left() {
 }
 
 #[test]
+fn a_smaller_jury_never_follows_a_larger_one() {
+    // (seats left, those of this jury, whether it is the last)
+    for (left, size, last) in [(13, 7, true), (14, 7, false), (30, 7, false), (7, 7, true), (6, 5, true), (2, 1, false)] {
+        let mut case = Case { roster_active: left, ..challenged() };
+        assert_eq!(case.convene(5, true, NOW).unwrap(), size, "{left}");
+        assert_eq!(case.has(FLAG_LAST_ROUND), last, "{left}");
+    }
+
+    // Fourteen would be enough, had nobody been replaced.
+    let (mut case, mut panel) = voting(Case { roster_active: 14, ..challenged() }, 7);
+    case.count_drawn_seat().unwrap();
+    vote(&mut case, &mut panel, &[Say::Value(OTHER); 6]);
+    case.tally(&mut panel, true, WINDOWS, NOW).unwrap();
+    assert_eq!((case.deadline, case.has(FLAG_LAST_ROUND)), (NOW, true));
+    assert_refused(case.appeal(Verdict::Fault, 1, false, NOW - 1), E::LastRound);
+}
+
+#[test]
 fn with_nobody_left_to_draw_nobody_decides() {
     let mut case = Case { roster_active: 3, excluded_seats: 1, drawn_seats: 2, ..challenged() };
     assert_eq!(case.convene(5, true, NOW).unwrap(), 0);

@@ -44,7 +44,8 @@ impl Case {
             return Ok(0);
         }
         let left = self.eligible_seats().saturating_sub(u32::from(size));
-        self.set_flag(FLAG_LAST_ROUND, jury_size(self.round.saturating_add(1), left) == 0);
+        // A smaller jury never overrules a larger one: few are corrupted more easily than many.
+        self.set_flag(FLAG_LAST_ROUND, jury_size(self.round.saturating_add(1), left) < size);
         self.retargets = 0;
         self.forget_demands();
         self.begin_phase(target_slot, now)?;
@@ -197,7 +198,7 @@ impl Case {
     }
 
     /// Counts a round that has come to its end. Where too few have come, the next size decides; the last decides by who
-    /// is there.
+    /// is there. It is the last when no jury of at least its size can follow, also because seats were used up by redraws.
     pub fn tally(&mut self, panel: &mut Panel, over: bool, windows: TallyWindows, now: i64) -> Result<()> {
         self.check(CaseStep::Tally)?;
         if self.status()? == CaseStatus::JuryCommit {
@@ -211,7 +212,7 @@ impl Case {
         } else {
             require!(over || panel.revealed == panel.committed, VerificationError::DeadlineNotReached);
         }
-        let last = self.next_jury_size() == 0;
+        let last = self.next_jury_size() < panel.size.max(1);
         if panel.revealed < panel.quorum() && !last {
             self.round = self.round.saturating_add(1);
             self.move_to(CaseStatus::Challenged, now);
