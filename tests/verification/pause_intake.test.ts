@@ -46,7 +46,7 @@ describe("verification: pause_intake", () => {
   it("stops nothing else: seats are topped up, given up and withdrawn, and readiness follows", () => {
     const { holder, operator, sibling } = at;
     for (const joining of [operator, sibling]) world.mustSend(join(joining), [joining.owner]);
-    waitEpochs(world, BigInt(DELAY));
+    waitEpochs(world, BigInt(DELAY + 1));
     world.mustSend(verification.updateReadiness({ class: 1 }));
     world.mustSend(pause(MAX_PAUSE_SECONDS), [world.keys.governor]);
     fine(world, holder, 5n);

@@ -117,7 +117,7 @@ describe("verification: the roster", () => {
     const added = verification.addSeatPage({ payer: world.payer.publicKey, class: 1, page: 4 });
     world.mustSend([added, join(operator, { page: 4, count: 12 }), join(sibling, { page: 4, count: 12 })], [operator.owner, sibling.owner]);
     expect(registry()).to.deep.include({ pages: 5, slots: 1_024, active: 1_024 });
-    waitEpochs(world, BigInt(DELAY));
+    waitEpochs(world, BigInt(DELAY + 1));
     world.mustSend(verification.updateReadiness({ class: 1 }));
     expect([readHardwareClass(world, CLASS).auditReady, rosterOf(DELAY).length, new Set(rosterOf(DELAY)).size]).to.deep.equal([true, 1_024, 1_002]);
     const all = entries();
@@ -129,7 +129,7 @@ describe("verification: the roster", () => {
     expect(draw.pages).to.include.members([0, 1, 2, 3]);
     for (const [leaving, page] of [[sibling, 4], [holder, 0]] as const) world.mustSend(leave(leaving, { page }), [leaving.owner]);
     expect(registry()).to.deep.include({ slots: 1_024, active: 1_024 - 13 });
-    expect([rosterOf(2 * DELAY - 1).length, rosterOf(2 * DELAY).length]).to.deep.equal([1_024, 1_011]);
+    expect([rosterOf(2 * DELAY).length, rosterOf(2 * DELAY + 1).length]).to.deep.equal([1_024, 1_011]);
     expectRefusal(world, "PageNotFull", verification.addSeatPage({ payer: world.payer.publicKey, class: 1, page: 5 }));
     expect(entries()).to.have.length(5 * PAGE_SEATS);
   });

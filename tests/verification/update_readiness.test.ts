@@ -21,13 +21,13 @@ const load = extendFixture(loadRoster, (at) => {
 describe("verification: update_readiness", () => {
   let at: Roster & { client: Client };
   let world: Roster["world"];
-  /** The second in which all three count. */
+  /** The second in which all three count and are drawn: draws look at the epoch before. */
   let active: bigint;
   beforeEach(async () => {
     at = await load();
     ({ world } = at);
     const { epochZero, epochSeconds } = readVerificationConfig(world);
-    active = epochZero + BigInt(DELAY) * epochSeconds;
+    active = epochZero + BigInt(DELAY + 1) * epochSeconds;
   });
   afterEach(() => {
     expect(violations(world)).to.deep.equal([]);
@@ -36,7 +36,7 @@ describe("verification: update_readiness", () => {
   const update = () => verification.updateReadiness({ class: 1 });
   const isReady = (): boolean => readHardwareClass(world, CLASS).auditReady;
 
-  it("makes a class ready in the second in which enough seats count; anybody may", () => {
+  it("makes a class ready in the second in which enough seats are drawn; anybody may", () => {
     waitUntil(world, active - 1n);
     expectRefusal(world, "NoChange", update());
     waitUntil(world, active);
@@ -54,7 +54,7 @@ describe("verification: update_readiness", () => {
     world.mustSend([update(), leave(at.holder)], [at.holder.owner]);
     expectRefusal(world, "NoChange", update());
     const { epochZero, epochSeconds } = readVerificationConfig(world);
-    const ended = epochZero + BigInt(2 * DELAY) * epochSeconds;
+    const ended = epochZero + BigInt(2 * DELAY + 1) * epochSeconds;
     waitUntil(world, ended - 1n);
     expectRefusal(world, "NoChange", update());
     waitUntil(world, ended);
@@ -71,8 +71,9 @@ describe("verification: update_readiness", () => {
     expect(isReady()).to.equal(false);
     const fourth = addOperator(world, { name: "fourth", node: false });
     world.mustSend(join(fourth), [fourth.owner]);
-    expectRefusal(world, "NoChange", update());
     waitEpochs(world, BigInt(DELAY));
+    expectRefusal(world, "NoChange", update());
+    waitEpochs(world, 1n);
     world.mustSend(update());
     expect(isReady()).to.equal(true);
   });

@@ -75,7 +75,9 @@ export class ProtocolKeeper implements KeeperGateway {
       this.time(),
     ]);
     if (registry === null) return undefined;
-    const { active } = rosterCountsAt(registry.history, Number(epochAt(config, now)));
+    const epoch = Number(epochAt(config, now));
+    // Draws look at the roster of the epoch before.
+    const active = Math.min(...[epoch, Math.max(epoch - 1, 0)].map((at) => rosterCountsAt(registry.history, at).active));
     return active >= config.params.minSeats === hardware.auditReady ? undefined : number;
   }
 

@@ -63,6 +63,13 @@ impl SeatRegistry {
         found.or(forgotten).copied().unwrap_or_default()
     }
 
+    /// Seats that an audit drawn now or later in the epoch can rely on. Draws look at the roster of the epoch before:
+    /// seats that begin now are in no case yet.
+    pub fn drawable_at(&self, epoch: u32) -> u32 {
+        let before = self.counts_at(epoch.saturating_sub(1));
+        self.counts_at(epoch).active.min(before.active)
+    }
+
     /// Counts another page.
     pub fn add_page(&mut self, page: u16) -> Result<()> {
         require_eq!(page, self.pages, VerificationError::PageNotNext);

@@ -38,6 +38,16 @@ fn a_slot_is_reused_after_the_longest_case() {
 }
 
 #[test]
+fn a_class_is_ready_when_the_epoch_before_had_its_seats_too() {
+    let mut r = registry(1);
+    r.join(7, 5, 5).unwrap();
+    r.leave(9, 2).unwrap();
+    for (epoch, drawable) in [(0, 0), (6, 0), (7, 0), (8, 5), (9, 3), (10, 3)] {
+        assert_eq!(r.drawable_at(epoch), drawable, "{epoch}");
+    }
+}
+
+#[test]
 fn a_seats_stake_covers_ten_of_the_longest_runs() {
     assert_eq!(seat_stake(50, 2, 3), Some(60));
     assert_eq!(seat_stake(61, 2, 3), Some(61));

@@ -15,11 +15,11 @@ pub struct UpdateReadiness<'info> {
 }
 
 impl UpdateReadiness<'_> {
-    /// Returns the seats that are active now, and whether they are enough.
+    /// Returns the seats that an audit can draw, and whether they are enough.
     fn validate(&self, now: i64) -> Result<(u32, bool)> {
         let config = self.config.load()?;
         let epoch = u32::try_from(config.epoch_at(now)).map_err(|_| VerificationError::TimeOverflow)?;
-        let active = self.registry.load()?.counts_at(epoch).active;
+        let active = self.registry.load()?.drawable_at(epoch);
         let ready = active >= config.params.min_seats;
         require!(self.hardware_class.load()?.audit_ready != u8::from(ready), VerificationError::NoChange);
         Ok((active, ready))
