@@ -220,6 +220,8 @@ pub enum VerificationError {
     NotThisSlot, // 8102
     #[msg("The head of the answer is not what the job binds: its manifest with the input at this place, or the preimage of its trace root")]
     InputNotFound, // 8103
+    #[msg("The class has too few seats for a jury, so nobody could decide about a challenge of this job")]
+    TooFewSeats, // 8104
 }
 
 impl From<ParamRefusal> for VerificationError {

@@ -25,6 +25,15 @@ fn challenge(kind: ChallengeKind, status: ChallengeStatus, value: [u8; 32], bond
 }
 
 #[test]
+fn nothing_is_challenged_that_no_jury_could_decide() {
+    let case = Case { roster_active: 3, ..Zeroable::zeroed() };
+    case.check_judgeable(3).unwrap();
+    assert_refused(case.check_judgeable(4), E::TooFewSeats);
+    assert_refused(Case { excluded_seats: 2, drawn_seats: 1, ..case }.check_judgeable(1), E::TooFewSeats);
+    assert_refused(Case { roster_active: 0, ..case }.check_judgeable(1), E::TooFewSeats);
+}
+
+#[test]
 fn others_join_until_the_window_ends_and_nobody_after_it() {
     let mut case = sealed();
     case.check_joinable(WINDOW_END - 1).unwrap();

@@ -50,6 +50,9 @@ pub fn handle_prepare_case(ctx: Context<PrepareCase>) -> Result<()> {
     let case = &mut *accounts.case.load_init()?;
     case.create(&new, &job)?;
     case.await_challenge(&job)?;
+    // Audited jobs were posted when there were enough seats.
+    let least_seats = if job.audit_bps > 0 { 1 } else { accounts.config.load()?.params.min_seats };
+    case.check_judgeable(least_seats)?;
     emit!(CasePrepared {
         case: accounts.case.key(),
         job: case.job,

@@ -32,6 +32,14 @@ impl Case {
         Ok(())
     }
 
+    /// Without a jury a challenge would end in Void: the client would get its price back, and keep the result, for the
+    /// price of a bond. With very few seats, its friends could be the jury.
+    pub fn check_judgeable(&self, least_seats: u32) -> Result<()> {
+        require_gte!(self.roster_active, least_seats, VerificationError::TooFewSeats);
+        require_gt!(self.jury_size(), 0, VerificationError::TooFewSeats);
+        Ok(())
+    }
+
     /// The first challenge of a result, that of an audit that agreed included.
     pub fn begin_challenges(&mut self, job: &Job, challenge_until: i64, deadline: i64) -> Result<()> {
         self.note_opened(job)?;
