@@ -86,7 +86,7 @@ impl Case {
             }
             JurorStatus::Revealed if aborted => Ok(JurorDue { paid: true, fine: Fine::None }),
             JurorStatus::Revealed if juror.vote()? == Vote::InputUnavailable => {
-                let refuted = juror.answered == juror.demands && self.decided_by()? != DecidedBy::Unavailable;
+                let refuted = juror.answered >= juror.demands && self.decided_by()? != DecidedBy::Unavailable;
                 Ok(JurorDue { paid: !refuted, fine: if refuted { Fine::Missed } else { Fine::None } })
             }
             JurorStatus::Revealed => {
