@@ -1,4 +1,5 @@
 use anchor_lang::prelude::*;
+use market::Verdict;
 use staking::{program::Staking, StakingConfig};
 
 use crate::{
@@ -76,8 +77,11 @@ impl<'info> SettleAuditor<'info> {
         let fine = match due.fine {
             AuditorFine::None => 0,
             AuditorFine::Missed => miss_fee_ceil(case.juror_fee, params.miss_fee_bps)?,
-            AuditorFine::Withheld => juror_slash_ceil(stake, params.juror_slash_bps)?,
-            AuditorFine::Overruled => auditor_slash_ceil(stake, params.juror_slash_bps, case.jury_fees)?,
+            // The executor has paid the juries, or nobody was called.
+            AuditorFine::Withheld if case.verdict()? != Verdict::Upheld => {
+                juror_slash_ceil(stake, params.juror_slash_bps)?
+            }
+            AuditorFine::Withheld | AuditorFine::Overruled => auditor_slash_ceil(stake, params.juror_slash_bps, case.jury_fees)?,
         };
         Ok((member, due, fine))
     }

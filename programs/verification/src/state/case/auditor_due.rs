@@ -22,7 +22,8 @@ pub enum AuditorFine {
     None,
     /// It did not come: the fee of a miss, which burns.
     Missed,
-    /// It kept its value or its link back: a share of its seat's stake, which pays the pool.
+    /// It kept its value or its link back, which counts as differing: a share of its seat's stake, and where the result
+    /// stands at least what the juries cost, which its silence has called; it pays the pool.
     Withheld,
     /// The final value is another: the share, and at least what the juries cost; it pays the pool. Also whoever said that
     /// it could not get what was there to get: else a seat could call juries at the pool's expense.
