@@ -11,8 +11,8 @@ export const CRASH_POINTS = [
 ] as const;
 
 /** The same for a place in an audit, and for one in a jury. */
-export const AUDIT_CRASH_POINTS = ["auditComputed", "auditSealed", "auditCommitSigned", "auditCommitted", "auditRevealSigned", "auditRevealed"] as const;
-export const VOTE_CRASH_POINTS = ["voteComputed", "voteSealed", "voteCommitSigned", "voteCommitted", "voteRevealSigned", "voteRevealed"] as const;
+export const AUDIT_CRASH_POINTS = ["auditSealed", "auditCommitSigned", "auditCommitted", "auditRevealSigned", "auditRevealed"] as const;
+export const VOTE_CRASH_POINTS = ["voteSealed", "voteCommitSigned", "voteCommitted", "voteRevealSigned", "voteRevealed"] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number] | (typeof AUDIT_CRASH_POINTS)[number] | (typeof VOTE_CRASH_POINTS)[number];
 

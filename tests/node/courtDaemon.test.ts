@@ -1,12 +1,14 @@
 /** Nodes as auditors, jurors and keepers over a whole case. */
-import { resultValue, outputHash, traceRoot, type JobResult } from "@assay-protocol/sdk";
+import path from "node:path";
+import { findPanelPda, resultValue, outputHash, traceRoot, type HeldJob, type JobResult } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { exists, readCase, readJob, readOperator, readSeat } from "../helpers/accounts";
+import { FolderStore } from "../../node/src/store";
+import { exists, readCase, readJob, readOperator, readPanel, readSeat } from "../helpers/accounts";
 import { caseAddress } from "../helpers/case";
-import { newCase, revealLinks, sealJurySlot } from "../helpers/caseSteps";
+import { commitAudits, commitVotes, concludeAudit, concludeLinks, conveneJury, drawJurors, newCase, openCase, revealAudits, revealLinks, sealJurySlot } from "../helpers/caseSteps";
 import { violations } from "../helpers/conservation";
 import { waitUntil } from "../helpers/clock";
-import { openResult } from "../helpers/jobSteps";
+import { drawJob, openResult, type TestJob } from "../helpers/jobSteps";
 import { poolLedger } from "../helpers/seatBooks";
 import { CourtWorld } from "./courtWorld";
 
@@ -65,6 +67,54 @@ describe("node daemons in a case", function () {
     }
     expect(violations(world)).to.deep.equal([]);
   });
+
+  it("show an input that a juror cannot get, and serve it from then on", async () => {
+    const { at } = court;
+    const { world } = at;
+    const elsewhere = new FolderStore(path.join(court.folder, "elsewhere"));
+    const { job, right } = await court.posted(elsewhere);
+    const stores = [court.store, elsewhere].map(({ folder }) => ({ type: "folder", path: folder }));
+    await court.start(at.operator, { stores, duties: { operator: true, keeper: false }, jobs: { minPricePerUnitSecond: { [world.nativeMint.toBase58()]: "1" }, maxBond: "1000000000000000" } });
+    await court.until("the result", () => readJob(world, job.address).status === "submitted");
+    job.operator = at.operator;
+    drawJob(job, { audited: true });
+
+    // Whoever audits says that it cannot get the input.
+    const test = openCase(at, job, { auditors: ["abstains", "abstains"] });
+    commitAudits(test);
+    const { revealAfter } = readJob(world, job.address) as HeldJob;
+    waitUntil(world, revealAfter ?? 0n);
+    await court.until("the opening", () => isOpened(job));
+    revealAudits(test);
+    concludeAudit(test);
+    conveneJury(test);
+    sealJurySlot(test);
+    revealLinks(test, { executor: false });
+    await court.until("the executor's link", () => readCase(world, test.address).executorLinked);
+    concludeLinks(test);
+    drawJurors(test);
+
+    const panel = () => readPanel(world, findPanelPda({ case: test.address, round: 0 }));
+    const juror = await court.start(court.holderOf(panel().jurors[0]?.operator), { stores: stores.slice(1) });
+    await court.until("a look for the input", () => (juror.report().places[0]?.failures ?? 0) > 0);
+    const { deadline, runSeconds } = readCase(world, test.address);
+    expect(runSeconds).to.equal(60);
+    waitUntil(world, deadline - 900n);
+    await court.until("a vote", () => panel().jurors[0]?.status === "committed");
+    expect(panel().jurors[0]).to.include({ demands: 1, answered: 1 });
+    expect(readCase(world, test.address).unansweredInputs).to.equal(0);
+    expect(await elsewhere.get(outputHash(right))).to.have.length(right.stdout.length + 5);
+    commitVotes(test);
+    await court.until("the reveal", () => panel().jurors[0]?.status === "revealed");
+    expect(panel().jurors[0]).to.deep.include({ vote: "value", value: valueOf(right), outputUnavailable: false });
+  });
+
+  function isOpened(job: TestJob): boolean {
+    const state = readJob(at().world, job.address);
+    return "opening" in state && state.opening !== null;
+  }
+
+  const at = () => court.at;
 
   function readBond(job: ReturnType<typeof readJob>): bigint {
     return "bond" in job ? job.bond : 0n;

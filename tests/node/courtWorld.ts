@@ -8,7 +8,7 @@ import type { PublicKey } from "@solana/web3.js";
 import { loadConfig } from "../../node/src/config/load";
 import { Daemon } from "../../node/src/daemon";
 import { FolderStore } from "../../node/src/store";
-import { addNode } from "../helpers/actors";
+import { addNode, type Operator } from "../helpers/actors";
 import { extendFixture } from "../helpers/world";
 import { claimJob, drawJob, postJob, submitResult, type TestJob } from "../helpers/jobSteps";
 import { seatedWorld, type SeatHolder, type SeatedMarket } from "../helpers/seats";
@@ -42,15 +42,21 @@ export class CourtWorld {
     return world;
   }
 
-  /** A job whose program copies its input, drawn for an audit; the executor commits to the right result or to another. */
-  async held(stdout?: string): Promise<{ job: TestJob; right: JobResult }> {
+  /** Posts a job whose program copies its input. What nodes need for it goes into the store, and all but the input into another. */
+  async posted(withoutInput?: FolderStore): Promise<{ job: TestJob; right: JobResult }> {
     const { at, store } = this;
     const [module, input] = [echo(), new TextEncoder().encode("what the job is about, ".repeat(100))];
     const manifest = createManifest({ module, input, memoryPages: 64 });
-    for (const file of [encodeManifest(manifest), module, input]) await store.put(file);
-    const right: JobResult = { status: "exited", exitCode: 0, stdout: input };
+    for (const file of [encodeManifest(manifest), module]) await Promise.all([store, withoutInput].map((to) => to?.put(file)));
+    await store.put(input);
+    return { job: postJob(at.world, at.client, { specHash: manifestHash(manifest), fuel: BigInt(manifest.fuel) }), right: { status: "exited", exitCode: 0, stdout: input } };
+  }
+
+  /** A posted job that is drawn for an audit; the executor commits to the right result or to another. */
+  async held(stdout?: string): Promise<{ job: TestJob; right: JobResult }> {
+    const { at, store } = this;
+    const { job, right } = await this.posted();
     const committed: JobResult = stdout === undefined ? right : { ...right, stdout: new TextEncoder().encode(stdout) };
-    const job = postJob(at.world, at.client, { specHash: manifestHash(manifest), fuel: BigInt(manifest.fuel) });
     job.result = { outputHash: outputHash(committed), traceRoot: traceRoot({ result: committed }) };
     claimJob(job, at.operator);
     submitResult(job);
@@ -66,7 +72,7 @@ export class CourtWorld {
   }
 
   /** Writes the configuration of a holder's node, and answers the file. */
-  configure({ owner, agent, address }: SeatHolder, changes: Record<string, unknown> = {}): string {
+  configure({ owner, agent, address }: Operator, changes: Record<string, unknown> = {}): string {
     const folder = path.join(this.folder, address.toBase58());
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "agent.json"), JSON.stringify([...agent.secretKey]), { mode: 0o600 });
@@ -74,20 +80,20 @@ export class CourtWorld {
     writeFileSync(file, JSON.stringify({
       rpcUrl: this.server.url, cluster: "localnet", operatorOwner: owner.publicKey.toBase58(), agentKeypair: "agent.json", stores: [{ type: "folder", path: this.store.folder }],
       duties: { operator: false, keeper: false }, jobs: { minPricePerUnitSecond: { [this.at.world.nativeMint.toBase58()]: "1" }, maxBond: "0" }, cases: { scanSeconds: 0 },
-      http: { port: 0 }, pollMilliseconds: 50, logLevel: "silent", ...changes,
+      http: { port: 0 }, pollMilliseconds: 120, logLevel: "silent", ...changes,
     }));
     return file;
   }
 
   /** Starts a holder's node in this process. */
-  async start(holder: SeatHolder, changes: Record<string, unknown> = {}): Promise<Daemon> {
+  async start(holder: Operator, changes: Record<string, unknown> = {}): Promise<Daemon> {
     const daemon = await Daemon.start(loadConfig(this.configure(holder, changes)));
     this.daemons.push(daemon);
     return daemon;
   }
 
   /** Starts a holder's node as a process of its own, which ends itself at a point. */
-  crash(holder: SeatHolder, point: string): NodeProcess {
+  crash(holder: Operator, point: string): NodeProcess {
     const started = new NodeProcess(["start", "--config", this.configure(holder, { logLevel: "info" })], { ASSAY_CRASH_AT: point });
     this.processes.push(started);
     return started;
@@ -98,7 +104,7 @@ export class CourtWorld {
     for (const end = Date.now() + 50_000; !done(); ) {
       if (Date.now() > end) throw new Error(`${what} did not happen: ${JSON.stringify(this.daemons.map((daemon) => daemon.report().places), null, 1)}`);
       drive();
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
   }
 
