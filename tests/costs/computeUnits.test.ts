@@ -3,6 +3,7 @@ import { instructionNames } from "../helpers/idl";
 import { createBareWorld } from "../helpers/world";
 import { costDrift, recordCosts, snapshot, type Cost } from "./measure";
 import { runStories } from "./stories";
+import { runVerificationStories } from "./verificationStories";
 
 /** After an intended change: `UPDATE_SNAPSHOTS=1 npx ts-mocha -p tsconfig.json --paths --no-config tests/costs/*.test.ts`, and the reason in the commit. */
 describe("the cost of each instruction", () => {
@@ -10,8 +11,10 @@ describe("the cost of each instruction", () => {
   let committed: Record<string, Cost>;
 
   before(async () => {
+    const ofCases = await createBareWorld();
+    const cases = await recordCosts(ofCases, () => runVerificationStories(ofCases));
     const world = await createBareWorld();
-    measured = await recordCosts(world, () => runStories(world));
+    measured = { ...cases, ...(await recordCosts(world, () => runStories(world))) };
     committed = snapshot("compute-units.json", measured);
   });
 

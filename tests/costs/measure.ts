@@ -50,13 +50,23 @@ export function costDrift(now: Cost, then: Cost): string[] {
   return [...units, ...exact.map((field) => `${field} are ${now[field]}, not ${then[field]}`)];
 }
 
-/** Runs `work` and remembers the first success of each instruction that is alone in its transaction. */
+/** It is nothing without the instructions before it: the commitment that it attests, and the signature of the session key. */
+const ACCOMPANIED = "verification.attest_result";
+
+/** What a transaction is about: the one instruction in it, or the last one where that needs those before it. */
+export function subjectOf<Part>(parts: readonly Part[], nameOf: (part: Part) => string | undefined): { name: string; subject: Part } | undefined {
+  const subject = parts.at(-1);
+  const name = subject === undefined ? undefined : nameOf(subject);
+  return subject === undefined || name === undefined || (parts.length > 1 && name !== ACCOMPANIED) ? undefined : { name, subject };
+}
+
+/** Runs `work` and remembers the first success of each instruction that is alone in its transaction, but for those it needs. */
 export async function recordCosts(world: World, work: () => Promise<void>): Promise<Record<string, Cost>> {
   const costs: Record<string, Cost> = {};
   const stop = world.chain.onTransaction((landed) => {
-    const [name, ...more] = namesOf(landed);
-    if (name === undefined || more.length > 0 || landed.err !== null) return;
-    costs[name] ??= costOf(landed);
+    const subject = subjectOf(namesOf(landed), (name) => name);
+    if (subject === undefined || landed.err !== null) return;
+    costs[subject.name] ??= costOf(landed);
   });
   await work().finally(stop);
   return costs;

@@ -1,4 +1,4 @@
-/** Stories in which every instruction of every program runs once, alone in its transaction. */
+/** Stories in which every instruction of staking and of the market runs once, alone in its transaction. */
 import { findPaymentMintPda, instructions } from "@assay-protocol/sdk";
 import { deployLocally } from "../../migrations/deployment";
 import { readOperator, readPaymentMint, readStakingConfig } from "../helpers/accounts";
