@@ -40,7 +40,7 @@ The address of a job is found by trying: each try that fails costs the posting 1
 `;
   const paths = Object.entries(jobs).map(([name, job]) => pathSection(TITLES[name] ?? name, job));
   const rows = Object.entries(each).map(([name, cost]) => [code(name), ...cells(cost)]);
-  return [intro, ...paths, PARTS, `## Each instruction\n\nAlone in a transaction; the fee payer is somebody else.\n\n${table([["instruction", ...HEAD], ...rows])}\n`].join("\n");
+  return [intro, ...paths, PARTS, jurySection(read<Record<string, number>>("juries.json")), `## Each instruction\n\nAlone in a transaction, but for \`attest_result\`, which needs two others before it; the fee payer is somebody else.\n\n${table([["instruction", ...HEAD], ...rows])}\n`].join("\n");
 }
 
 /** Read from the logs of one settlement and one claim, which say what each called program consumed. */
@@ -52,6 +52,11 @@ all the same. It calls other programs three times, which Solana charges 946 for 
 9,100, reads, checks and books twelve accounts. Of a claim's 9,700, \`staking.lock\` consumes 2,350. Of a posting, finding the
 job's address consumes 1,500, and creating the account comes on top.
 `;
+
+function jurySection(juries: Record<string, number>): string {
+  const rows = Object.entries(juries).sort(([, left], [, right]) => left - right).map(([what, units]) => [what, grouped(String(units))]);
+  return `## The largest audits and juries\n\nFrom a roster of 300 seats on two pages, each jury in one transaction, with as many different votes as jurors.\n\n${table([["what", "compute units"], ...rows])}\n`;
+}
 
 function pathSection(title: string, { goal, transactions }: JobPath): string {
   const sum = (field: keyof Omit<Cost, "what">): number => transactions.reduce((total, cost) => total + cost[field], 0);

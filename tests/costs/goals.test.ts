@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { chooseJobNonce } from "@assay-protocol/sdk";
+import { chooseJobNonce, DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
 import type { Keypair, TransactionInstruction } from "@solana/web3.js";
 import { addClient, addOperator, type Client, type Operator } from "../helpers/actors";
 import { jobInstructions, newJob, type TestJob } from "../helpers/job";
 import { loadMarket, postJob, prepareDraw } from "../helpers/jobSteps";
+import { seatedWorld } from "../helpers/seats";
 import type { World } from "../helpers/world";
 import { costDrift, costOf, namesOf, snapshot, type Cost } from "./measure";
 
@@ -13,9 +14,13 @@ const WAITING_JOBS = 500;
 /** The goals of the design for the whole of a job, in compute units, transactions and signatures. */
 const GOALS = { withoutAudits: { computeUnits: 46_000, transactions: 4 }, verified: { computeUnits: 60_000, transactions: 6 } };
 
+/** What a draw may cost, which every audited job pays for. */
+const DRAW_LIMIT = 10_000;
+
 interface Sent extends Cost {
   /** The instructions, for example "submit_result + open_result". */
   what: string;
+  keys: string[];
   writableKeys: string[];
 }
 
@@ -30,8 +35,9 @@ describe("the cost of a job", () => {
   function send(instructions: TransactionInstruction[], signer: Keypair): Sent {
     const { transaction } = world.mustSend(instructions, [], { feePayer: signer });
     const { message } = transaction.transaction;
+    const keys = transaction.keys.map((key) => key.toBase58());
     const what = namesOf(transaction).map((name) => name?.replace("market.", "") ?? "?").join(" + ");
-    return { what, ...costOf(transaction), writableKeys: transaction.keys.filter((_, index) => message.isAccountWritable(index)).map((key) => key.toBase58()) };
+    return { what, ...costOf(transaction), keys, writableKeys: keys.filter((_, index) => message.isAccountWritable(index)) };
   }
 
   function start(auditBps: number, by: Client = client): TestJob {
@@ -89,7 +95,7 @@ describe("the cost of a job", () => {
   });
 
   it("is what the snapshot says", () => {
-    const withoutKeys = (sent: readonly Sent[]): Omit<Sent, "writableKeys">[] => sent.map(({ writableKeys: _keys, ...cost }) => cost);
+    const withoutKeys = (sent: readonly Sent[]): Omit<Sent, "keys" | "writableKeys">[] => sent.map(({ keys: _keys, writableKeys: _writable, ...cost }) => cost);
     const measured = { withoutAudits: { goal: GOALS.withoutAudits, transactions: withoutKeys(withoutAudits()) }, verified: { goal: GOALS.verified, transactions: withoutKeys(verified()) } };
     const committed = snapshot("job-path.json", measured);
     for (const name of ["withoutAudits", "verified"] as const) {
@@ -111,6 +117,14 @@ describe("the cost of a job", () => {
     const theirs = verified().flatMap(({ writableKeys }) => writableKeys);
     operator = mine;
     expect(theirs.filter((key) => ours.has(key))).to.deep.equal([]);
+  });
+
+  it("never touches the verification program where nothing is audited, and draws for less than 10,000 compute units", async () => {
+    ({ world, client, operator } = await seatedWorld()());
+    const sent = [...withoutAudits(), ...verified()];
+    const ofVerification = new Set([DEFAULT_PROGRAM_IDS.verification, ...world.chain.vm.programAccounts(DEFAULT_PROGRAM_IDS.verification).map(({ key }) => key)].map((key) => key.toBase58()));
+    expect(sent.flatMap(({ keys }) => keys).filter((key) => ofVerification.has(key))).to.deep.equal([]);
+    expect(sent.find(({ what }) => what === "draw")?.computeUnits).to.be.within(1_000, DRAW_LIMIT);
   });
 
   it("holds 520 bytes while it lives", () => {
