@@ -47,7 +47,7 @@ export class CourtWorld {
     const { at, store } = this;
     const [module, input] = [echo(), new TextEncoder().encode("what the job is about, ".repeat(100))];
     const manifest = createManifest({ module, input, memoryPages: 64 });
-    for (const file of [encodeManifest(manifest), module]) await Promise.all([store, withoutInput].map((to) => to?.put(file)));
+    for (const file of [encodeManifest(manifest), module]) for (const to of [store, withoutInput]) await to?.put(file);
     await store.put(input);
     return { job: postJob(at.world, at.client, { specHash: manifestHash(manifest), fuel: BigInt(manifest.fuel) }), right: { status: "exited", exitCode: 0, stdout: input } };
   }

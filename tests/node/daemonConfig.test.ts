@@ -41,6 +41,9 @@ describe("node configuration", () => {
     expect(config.jobs.minPrices.get(MINT)).to.equal(1000n);
     expect(config.jobs.maxBond).to.equal(5_000_000_000n);
     expect(config.http).to.deep.equal({ host: "127.0.0.1", port: 9310 });
+    expect(config.cases).to.deep.equal({ scanSeconds: 10, marginSeconds: 60, appealBelow: 0n });
+    expect(config.keeper).to.deep.equal({ scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true, client: undefined });
+    expect(parseConfig({ ...valid(), keeper: { client: { address: OWNER, secretFile: "secret" } } }, "/etc/assay").keeper.client?.secretFile).to.equal("/etc/assay/secret");
     expect(config.duties).to.deep.equal({ operator: true, auditor: true, juror: true, keeper: true });
   });
 
@@ -67,6 +70,11 @@ describe("node configuration", () => {
     ["a password in a store's address", (config) => (config["stores"] = [{ type: "http", url: "https://me:pw@x.example", write: true }]), /^stores\[0\]\.url cannot be used\. A content store's address holds no password/],
     ["no store that takes outputs", (config) => (config["stores"] = [{ type: "http", url: "https://x.example" }]), /^None of the stores takes outputs/],
     ["an address that is none", (config) => (config["operatorOwner"] = "me"), /^operatorOwner is "me"/],
+    ["an unknown duty", (config) => (config["duties"] = { judge: true }), /^duties\.judge is not a key/],
+    ["an appeal's limit as a JSON number", (config) => (config["cases"] = { appealBelow: 5 }), /^cases\.appealBelow is 5\. It must be a whole number of base units of ASSAY as text/],
+    ["a search that is too rare for short windows", (config) => (config["cases"] = { scanSeconds: 61 }), /^cases\.scanSeconds is 61/],
+    ["an unknown scope", (config) => (config["keeper"] = { scope: "all" }), /^keeper\.scope is "all"\. It must be one of "own", "class"/],
+    ["a client without its secret", (config) => (config["keeper"] = { client: { address: OWNER } }), /^keeper\.client\.secretFile is missing/],
     ["half of the program ids", (config) => (config["programIds"] = { market: OWNER }), /^programIds\.staking is missing/],
   ];
   for (const [name, change, message] of cases) {

@@ -81,6 +81,23 @@ describe("starting a node", function () {
     await expectRefusal("StateMismatch", /belongs to the node \w+, not to \w+\. Use another stateDir/, { nodeIndex: 1 });
   });
 
+  it("takes seats with one command and gives them up with another", async () => {
+    bundleNode();
+    await world.register();
+    const owner = ["--owner", path.join(world.folder, "owner.json")];
+    const joined = world.run(["join-seats", ...owner]);
+    expect((await joined.exit).code, joined.errors).to.equal(0);
+    expect(joined.output).to.match(/^seats +1 of class 1\nseats +1 of class 1 \(0\), from epoch 2, 50 of 50 ASSAY locked, 0 missed, 0 overruled\n$/);
+    const left = world.run(["leave-seats", ...owner]);
+    expect((await left.exit).code, left.errors).to.equal(0);
+    expect(left.output).to.match(/^seats +given up.*\nstake +free from \d{4}-/);
+    const shown = world.run(["seats", "--json"]);
+    await shown.exit;
+    const { seats, credits } = JSON.parse(shown.output) as { seats: { slots: number[]; locked: string; activeUntil: number }[]; credits: unknown[] };
+    expect(seats[0]).to.deep.include({ slots: [0], locked: "50000000000", activeUntil: 2 });
+    expect(credits).to.deep.equal([]);
+  });
+
   it("registers with one command, which changes nothing when it is run again", async () => {
     bundleNode();
     const args = ["register", "--owner", path.join(world.folder, "owner.json"), "--stake", "1500", "--units", "4", "--region", "here"];

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { NodeError, errorSentence, errorText } from "../errors";
 import { initCommand } from "./init";
 import { registerCommand } from "./register";
+import { claimCreditsCommand, joinSeatsCommand, leaveSeatsCommand, seatsCommand } from "./seats";
 import { startCommand } from "./start";
 import { statusCommand } from "./status";
 
@@ -14,6 +15,11 @@ const USAGE = `assay-node: runs verified compute jobs for the Assay market.
       [--stake 200] [--lock-limit 200]            and stake; what is there already is left as it is (amounts in ASSAY)
       [--units 1] [--class 1] [--region eu] [--endpoint https://...]
   assay-node start                                run until SIGTERM or SIGINT
+  assay-node seats [--json]                       seats in audits and juries, and what is owed for them
+  assay-node join-seats --owner owner.json        take seats of the node's class, which lock stake
+      [--count 1]
+  assay-node leave-seats --owner owner.json       give them up; run again later, it unlocks their stake
+  assay-node claim-credits --owner owner.json     pay out what audits and juries have earned
   assay-node status [--json]                      what the node is doing, or did last
   assay-node help
 
@@ -27,6 +33,7 @@ const OPTIONS = {
   stake: { type: "string" },
   "lock-limit": { type: "string" },
   units: { type: "string" },
+  count: { type: "string" },
   class: { type: "string" },
   region: { type: "string" },
   endpoint: { type: "string" },
@@ -57,6 +64,14 @@ async function run(args: string[]): Promise<void> {
       return startCommand(values);
     case "status":
       return statusCommand(values);
+    case "seats":
+      return seatsCommand(values);
+    case "join-seats":
+      return joinSeatsCommand(values);
+    case "leave-seats":
+      return leaveSeatsCommand(values);
+    case "claim-credits":
+      return claimCreditsCommand(values);
     default:
       throw new NodeError("Usage", command === undefined ? "A command is missing." : `There is no command ${JSON.stringify(command)}.`, "`assay-node help` lists the commands and their options.");
   }

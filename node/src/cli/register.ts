@@ -1,34 +1,22 @@
 /** `assay-node register`: the accounts that the configuration names, made with the owner's key. Running it again changes nothing. */
 import {
-  ASSAY_DECIMALS, findBalancePda, findNodePda, findOperatorPda, findPaymentMintPda, findStakingConfigPda, formatAmount, parseAmount, type AssayClient, type TxPlan,
+  ASSAY_DECIMALS, findBalancePda, findNodePda, findOperatorPda, findPaymentMintPda, findStakingConfigPda, formatAmount, parseAmount,
 } from "@assay-protocol/sdk";
-import { PublicKey, type Keypair } from "@solana/web3.js";
-import { loadConfig } from "../config/load";
+import { PublicKey } from "@solana/web3.js";
 import { loadKeypair } from "../config/keypair";
-import type { NodeConfig } from "../config/types";
-import { NodeError, errorSentence } from "../errors";
-import { checkCluster, connect } from "../startup/prepare";
+import { NodeError } from "../errors";
 import type { Flags } from "./main";
+import { asOwner, say, send, wholeOf, type OwnerRun } from "./owner";
 
 /** Class 1: deterministic WASM. */
 const DEFAULT_CLASS = "1";
 
-interface Registration {
-  config: NodeConfig;
-  client: AssayClient;
-  owner: Keypair;
+interface Registration extends OwnerRun {
   agent: PublicKey;
 }
 
 export async function registerCommand(flags: Flags): Promise<void> {
-  if (flags.owner === undefined) throw new NodeError("Usage", "--owner is missing.", "Pass the owner's keypair file: it pays, stakes and owns the accounts.");
-  const config = loadConfig(flags.config);
-  const owner = loadKeypair(flags.owner).keypair;
-  if (!owner.publicKey.equals(config.operatorOwner)) {
-    throw new NodeError("Keypair", `${flags.owner} is the key ${owner.publicKey.toBase58()}, and operatorOwner in the configuration is ${config.operatorOwner.toBase58()}.`, "Pass the right file, or correct operatorOwner.");
-  }
-  const client = connect(config, owner);
-  await checkCluster(config, client);
+  const { config, client, owner } = await asOwner(flags);
   const run: Registration = { config, client, owner, agent: loadKeypair(config.agentKeypair).keypair.publicKey };
   await createOperator(run, flags);
   await registerNode(run, flags);
@@ -77,19 +65,6 @@ async function openBalance({ client, owner }: Registration, mint: PublicKey): Pr
   await send("balance", client.market.openBalance({ owner: owner.publicKey, mint, tokenProgram: listing.tokenProgram }), `${address.toBase58()} for pay in ${mint.toBase58()}`);
 }
 
-async function send(step: string, plan: TxPlan, what: string): Promise<void> {
-  try {
-    await plan.send();
-  } catch (cause) {
-    throw new NodeError("Account", `${step}: ${errorSentence(cause)}`, "Put that right and run it again: what is there already stays as it is.", { cause });
-  }
-  say(step, what);
-}
-
-function say(step: string, what: string): void {
-  process.stdout.write(`${step.padEnd(10)}${what}\n`);
-}
-
 function show(amount: bigint): string {
   return `${formatAmount(amount, ASSAY_DECIMALS)} ASSAY`;
 }
@@ -100,9 +75,4 @@ function amountOf(flag: string, text: string): bigint {
   } catch (cause) {
     throw new NodeError("Usage", `${flag} is ${JSON.stringify(text)}.`, 'It must be an amount in ASSAY, such as "200" or "12.5".', { cause });
   }
-}
-
-function wholeOf(flag: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new NodeError("Usage", `${flag} is ${JSON.stringify(text)}.`, "It must be a whole number.");
-  return Number(text);
 }
