@@ -10,8 +10,8 @@ import type { SeatedMarket } from "./seats";
 import { ASSAY } from "./world";
 
 const { verification } = instructions;
-/** More than any bond. */
-const FUNDS = 1_000n * ASSAY;
+/** What a challenger or an appellant is given before it pays a bond: more than any bond. */
+export const FUNDS = 1_000n * ASSAY;
 
 /** A case of an opened result without an audit, still without challenges. Anybody prepares it. */
 export function prepareCase(at: SeatedMarket, job: TestJob, options: CaseOptions = {}): TestCase {
