@@ -10,8 +10,8 @@ import {
 import { tokens } from "./holdings";
 import { assay, inAssay, RUN_SECONDS, STAKE, type Stage, type Work } from "./stage";
 
-/** Two audit, seven judge, and three are never asked. */
-const SEATS = 12;
+/** Two audit, seven judge, and seven would judge an appeal. */
+const SEATS = 16;
 const EPOCHS_UNTIL_DRAWN = 3n;
 const PRICE = assay("20");
 const AUDIT_BPS = 500;
@@ -103,7 +103,7 @@ export class SecondAct {
     await (await client.market.loadJob(this.job)).draw({ salt }).send();
     await (await client.verification.planOpenCase(this.job)).send();
     this.case = findCasePda({ job: this.job, postedSlot: submitted.postedSlot });
-    say("The client reveals its salt, and the draw hits (this chain's slot hash is set so that it does). Two of the twelve seats are drawn as auditors.");
+    say("The client reveals its salt, and the draw hits (this chain's slot hash is set so that it does). Two of the sixteen seats are drawn as auditors.");
   }
 
   private async audit(): Promise<void> {
