@@ -21,7 +21,8 @@ fn a_jury_is_called_after_the_deadline_only_and_of_the_seats_that_are_left() {
 #[test]
 fn a_smaller_jury_never_follows_a_larger_one() {
     // (seats left, those of this jury, whether it is the last)
-    for (left, size, last) in [(13, 7, true), (14, 7, false), (30, 7, false), (7, 7, true), (6, 5, true), (2, 1, false)] {
+    for (left, size, last) in [(13, 7, true), (14, 7, false), (30, 7, false), (7, 7, true), (6, 5, true), (2, 1, false)]
+    {
         let mut case = Case { roster_active: left, ..challenged() };
         assert_eq!(case.convene(5, true, NOW).unwrap(), size, "{left}");
         assert_eq!(case.has(FLAG_LAST_ROUND), last, "{left}");

@@ -81,7 +81,9 @@ impl<'info> SettleAuditor<'info> {
             AuditorFine::Withheld if case.verdict()? != Verdict::Upheld => {
                 juror_slash_ceil(stake, params.juror_slash_bps)?
             }
-            AuditorFine::Withheld | AuditorFine::Overruled => auditor_slash_ceil(stake, params.juror_slash_bps, case.jury_fees)?,
+            AuditorFine::Withheld | AuditorFine::Overruled => {
+                auditor_slash_ceil(stake, params.juror_slash_bps, case.jury_fees)?
+            }
         };
         Ok((member, due, fine))
     }
