@@ -1,6 +1,7 @@
 /** The node's command as a real process, bundled once so that a start takes a fraction of a second. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
 
@@ -11,13 +12,18 @@ const BUNDLE = path.join(ROOT, "node_modules", ".cache", "assay-node-test");
 /** A process that lives for a second loses by optimised code, above all by that of the database, which is WebAssembly. */
 const SHORT_LIVED = ["--no-opt", "--liftoff-only"];
 
-/** The same entries as `node/tsup.config.ts`. */
+/** The same entries as `node/tsup.config.ts`. Test files that run side by side make the same bundle, so each file of it appears whole. */
 export function bundleNode(): void {
-  buildSync({
+  const { outputFiles } = buildSync({
     entryPoints: { cli: path.join(ROOT, "node/src/cli/main.ts"), "wasm-worker": path.join(ROOT, "node/src/executor/wasm/worker.ts") },
     bundle: true, platform: "node", format: "cjs", target: "node20", outdir: BUNDLE, tsconfig: path.join(ROOT, "tsconfig.json"),
-    external: ["node-sqlite3-wasm", "pino"], logLevel: "error",
+    external: ["node-sqlite3-wasm", "pino"], logLevel: "error", write: false,
   });
+  mkdirSync(BUNDLE, { recursive: true });
+  for (const { path: file, contents } of outputFiles) {
+    writeFileSync(`${file}.${process.pid}`, contents);
+    renameSync(`${file}.${process.pid}`, file);
+  }
 }
 
 export interface Exit {
