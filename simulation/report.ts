@@ -3,7 +3,7 @@ import { markdownTable, percent, percentWithin, signed, textTable, withError, ty
 import { drawPlot } from "./plot";
 import { breakEvenOf, expectedAdvantage, winner, type Figure, type Results, type Role, type Sweep } from "./results";
 import { ruleBreakEven } from "./economics";
-import { interval, Z95 } from "./statistics";
+import { interval } from "./statistics";
 
 type Table = (columns: readonly Column[], rows: readonly (readonly string[])[]) => string;
 
@@ -18,8 +18,8 @@ const MARKDOWN: Style = { table: markdownTable, heading: (text) => `\n### ${text
 export const textReport = (results: Results): string => report(results, TEXT);
 export const markdownReport = (results: Results): string => report(results, MARKDOWN);
 
-const UNITS: Record<Role, string> = { executor: "per job, in prices", client: "per job, in prices", auditor: "per duty, in fees" };
-const ROLES = Object.keys(UNITS) as Role[];
+const HEADINGS: Record<Role, string> = { executor: "Executors, per job, in prices", auditor: "Auditors, per duty, in fees", client: "Clients, per job, in prices" };
+const ROLES = Object.keys(HEADINGS) as Role[];
 
 function report(results: Results, { table, heading }: Style): string {
   const { figures, insured, seed, jobs, seats, transactions } = results;
@@ -32,7 +32,7 @@ function report(results: Results, { table, heading }: Style): string {
     sweepReport(results, table),
     heading("Break-even where a value as large as the price is insured"),
     sweepReport(insured, table),
-    ...ROLES.flatMap((role) => [heading(`${role}s, ${UNITS[role]}`), roleTable(figures.filter((figure) => figure.role === role), table)]),
+    ...ROLES.flatMap((role) => [heading(HEADINGS[role]), roleTable(figures.filter((figure) => figure.role === role), table)]),
     heading("Draws"),
     table([{ name: "leader", align: "left" }, { name: "hashes" }, { name: "audited" }], results.leaders.map(({ name, audited }) => [name, audited.trials.toLocaleString("en"), percentWithin(audited.estimate.value, audited.interval)])),
     heading("Juries"),
@@ -77,23 +77,29 @@ const complement = ({ low, high }: { low: number; high: number }): { low: number
 
 /** What cheating brings over honest work, against the bond. */
 export function resultsPlot(results: Results): string {
-  const { stakes, bonds, figures } = results;
-  const rule = ruleBreakEven(stakes);
   const { low, high } = interval(breakEvenOf(results, "always wrong").measured);
-  const ends = [0.85, 1.15];
-  const series = (strategy: string, pick: (figure: Figure) => Figure["advantage"]) => figures.filter((figure) => figure.strategy === strategy).map((figure) => {
-    const { value, error } = pick(figure);
-    const x = (bonds.find(({ factor }) => factor === figure.factor)?.bond ?? 0) / rule;
-    return { x, y: value, low: value - Z95 * error, high: value + Z95 * error };
-  });
   return drawPlot({
     title: "What cheating brings over honest work", xLabel: "bond, as a multiple of what the coverage rule asks for", yLabel: "prices per job",
-    band: { from: low, to: high, label: "95 % interval of the measured break-even" },
+    band: { from: low, to: high, label: "measured break-even at V = 0, 95 % interval" },
     series: [
-      { name: "formula of the coverage rule", colour: "#1f6feb", line: ends.map((x) => ({ x, y: expectedAdvantage(stakes, x * rule).rule })) },
-      { name: "always wrong, measured", colour: "#d64545", points: series("always wrong", ({ advantage }) => advantage) },
-      { name: "always wrong, with the books of its seats", colour: "#8250df", points: series("always wrong", ({ withSeats }) => withSeats) },
-      { name: "silent", colour: "#5f6b7a", points: series("silent", ({ advantage }) => advantage) },
+      { name: "the rule, V = 0", colour: "#1f6feb", line: ruleLine(results) },
+      { name: "measured, V = 0", colour: "#0b3d91", points: measuredPoints(results, ({ advantage }) => advantage) },
+      { name: "the rule, V = R", colour: "#e08a3c", line: ruleLine(results.insured) },
+      { name: "measured, V = R", colour: "#9c4a00", points: measuredPoints(results.insured, ({ advantage }) => advantage) },
+      { name: "V = 0, with the books of its seats", colour: "#8250df", points: measuredPoints(results, ({ withSeats }) => withSeats) },
     ],
+  });
+}
+
+const ENDS = [0.85, 1.15];
+
+function ruleLine({ stakes }: Sweep): { x: number; y: number }[] {
+  return ENDS.map((x) => ({ x, y: expectedAdvantage(stakes, x * ruleBreakEven(stakes)).rule }));
+}
+
+function measuredPoints({ bonds, figures, stakes }: Sweep, pick: (figure: Figure) => Figure["advantage"]): { x: number; y: number; low: number; high: number }[] {
+  return figures.filter(({ strategy }) => strategy === "always wrong").map((figure) => {
+    const estimate = pick(figure);
+    return { x: (bonds.find(({ factor }) => factor === figure.factor)?.bond ?? 0) / ruleBreakEven(stakes), y: estimate.value, ...interval(estimate) };
   });
 }

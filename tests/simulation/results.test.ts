@@ -88,6 +88,6 @@ describe("simulation: results", () => {
       expect(report).to.not.match(/NaN|undefined/);
     }
     expect(textReport({ ...results, ...sweep("price", 0.1) })).to.contain("LIES OUTSIDE");
-    expect(resultsPlot(results)).to.contain("formula of the coverage rule").and.to.not.contain("NaN");
+    expect(resultsPlot(results)).to.contain("measured, V = R").and.to.not.contain("NaN");
   });
 });
