@@ -26,8 +26,8 @@ export interface Plot {
 }
 
 const WIDTH = 760;
-const HEIGHT = 460;
-const MARGIN = { left: 72, right: 24, top: 48, bottom: 96 };
+const HEIGHT = 480;
+const MARGIN = { left: 72, right: 24, top: 48, bottom: 116 };
 const STEPS = [1, 2, 5];
 
 interface Scale {

@@ -38,7 +38,7 @@ describe("simulation: report", () => {
       title: "gain < loss & so on", xLabel: "x", yLabel: "y", band: { from: 0.98, to: 1.02, label: "band" },
       series: [{ name: "wrong", colour: "#d64545", line: [{ x: 0.9, y: 0.05 }, { x: 1.1, y: -0.05 }], points: [{ x: 1, y: 0, low: -0.01, high: 0.01 }] }],
     });
-    expect(svg).to.match(/^<svg [^>]*viewBox="0 0 760 460"/);
+    expect(svg).to.match(/^<svg [^>]*viewBox="0 0 760 480"/);
     expect(svg).to.contain("gain &lt; loss &amp; so on");
     expect(svg.match(/<circle/g)).to.have.length(1);
     expect(svg.match(/<polyline/g)).to.have.length(1);
