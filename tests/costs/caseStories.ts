@@ -50,10 +50,10 @@ export function provenStory(at: SeatedMarket): void {
 export function appealedByExecutorStory(at: SeatedMarket): void {
   const job = jobAt(at.world, "forced", at);
   drawForced(job);
-  const drawn = openCase(at, job, { lying: true, auditors: ["absent"], jurors: [conducts("absent", 3)] });
+  const drawn = openCase(at, job, { lying: true, auditors: ["absent", "lies", "linkless"], jurors: [conducts("absent", 3)] });
   commitAudits(drawn);
   replaceAuditors(drawn);
-  const audited = but(drawn, { auditors: ["lies", "linkless"] });
+  const audited = but(drawn, { auditors: ["honest", "lies", "linkless"] });
   commitAudits(audited);
   openAudited(audited);
   revealAudits(audited);

@@ -2,7 +2,7 @@
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { SystemProgram, TransactionInstruction, type Keypair, type PublicKey } from "@solana/web3.js";
 import { addWallet } from "../../helpers/actors";
-import { describeInstruction } from "../../helpers/idl";
+import { describeInstruction, type IdlAccount } from "../../helpers/idl";
 import { keypair, type World } from "../../helpers/world";
 
 export type Kind = "not signed" | "sibling" | "wrong owner" | "wrong type" | "duplicate";
@@ -16,14 +16,14 @@ export interface Mutation {
 }
 
 const DISCRIMINATOR = 8;
-/** So many other accounts of the same type are tried in the place of one. */
-const SIBLINGS = 12;
 
-/** All mutations of one instruction in the present state of the chain. */
-export function mutationsOf(world: World, instruction: TransactionInstruction, signers: readonly Keypair[]): Mutation[] {
+/** All mutations of one instruction in the present state of the chain, with so many siblings of each account. */
+export function mutationsOf(world: World, instruction: TransactionInstruction, signers: readonly Keypair[], siblings: number): Mutation[] {
   const described = describeInstruction(instruction);
   if (described === undefined) return [];
-  return described.accounts.flatMap((account, index) => {
+  const named: readonly IdlAccount[] = described.accounts;
+  return instruction.keys.flatMap((_meta, index) => {
+    const account = named[index] ?? { name: "remaining" };
     const make = (kind: Kind, key: PublicKey, extra: Keypair[] = [], signed = account.signer === true): Mutation => {
       const keys = instruction.keys.map((meta, at) => (at === index ? { ...meta, pubkey: key, isSigner: signed } : meta));
       return { account: `${described.name}.${account.name}`, kind, instruction: new TransactionInstruction({ ...instruction, keys }), signers: [...signers, ...extra] };
@@ -31,7 +31,7 @@ export function mutationsOf(world: World, instruction: TransactionInstruction, s
     const present = instruction.keys[index]?.pubkey;
     // An optional account that is left out is the program's own address.
     if (present === undefined || present.equals(instruction.programId) && account.name !== "program") return [];
-    const others = replacements(world, present, account.name).map(({ kind, key }) => make(kind, key));
+    const others = replacements(world, present, account.name, siblings).map(({ kind, key }) => make(kind, key));
     if (account.signer === true) {
       const wallet = addWallet(world, "matrix stranger");
       return [withoutOtherUses(make("not signed", present, [wallet], false), present, wallet.publicKey), make("sibling", wallet.publicKey, [wallet])];
@@ -47,9 +47,9 @@ function withoutOtherUses(mutation: Mutation, key: PublicKey, stranger: PublicKe
 }
 
 /** These begin with the key of the party that they belong to. Another account of the same party is no stranger's. */
-const OWNED = /^(job|node|.*balance)$/;
+const OWNED = /^(job|node|.*balance|.*credits)$/;
 
-function replacements(world: World, present: PublicKey, name: string): { kind: Kind; key: PublicKey }[] {
+function replacements(world: World, present: PublicKey, name: string, most: number): { kind: Kind; key: PublicKey }[] {
   const account = world.chain.account(present);
   if (account === null || account.data.length === 0) return [{ kind: "sibling", key: keypair("matrix nobody").publicKey }];
   if (account.executable) {
@@ -67,7 +67,7 @@ function replacements(world: World, present: PublicKey, name: string): { kind: K
     .sort((left, right) => (left.rank < right.rank ? -1 : 1));
   const party = (data: Uint8Array): string => Buffer.from(data.subarray(DISCRIMINATOR, DISCRIMINATOR + 32)).toString("hex");
   const foreign = (data: Uint8Array): boolean => !OWNED.test(name) || party(data) !== party(account.data);
-  const siblings = all.filter(({ account: { data } }) => same(data) && foreign(data)).slice(0, SIBLINGS);
+  const siblings = all.filter(({ account: { data } }) => same(data) && foreign(data)).slice(0, most);
   const stranger = all.find(({ account: { data } }) => !same(data));
   return [
     ...siblings.map(({ key }) => ({ kind: "sibling" as const, key })),

@@ -1,6 +1,9 @@
 /** Others on the chain, whose accounts are put in the place of the right ones: each kind of account, and a job in each state. */
 import { addClient, addOperator } from "../../helpers/actors";
 import { jobAt, type Stage } from "../../helpers/jobSteps";
+import { caseAt, type CaseStage } from "../../helpers/caseAt";
+import { concludeAudit } from "../../helpers/caseSteps";
+import { openCredits, type SeatedMarket } from "../../helpers/seats";
 import type { World } from "../../helpers/world";
 
 const STAGES: readonly Stage[] = ["open", "claimed", "submitted", "cleared", "held", "begun", "heldOpen", "provisional", "ruled", "settled", "forced"];
@@ -10,4 +13,18 @@ export function addPopulation(world: World): void {
   addClient(world, { name: "sibling client", mint: world.stablecoin, deposit: 1_000_000_000n });
   const operator = addOperator(world, { name: "sibling operator", tokens: 1_000n });
   for (const stage of STAGES) jobAt(world, stage, { client, operator });
+}
+
+/** The latest first, so that the others still stand where their parties may act. */
+const CASE_STAGES: readonly CaseStage[] = ["tallied", "votesRevealed", "votesCommitted", "jurorsDrawn", "seeded", "slotSealed", "disputed", "cleared", "auditsCommitted", "caseOpened"];
+
+/** A case in each state, of other parties, with everybody's credits. */
+export function addCases(at: SeatedMarket): void {
+  const { world } = at;
+  const siblings = { ...at, client: addClient(world, { name: "sibling client" }), operator: addOperator(world, { name: "sibling operator", tokens: 1_000n }) };
+  // Final without a time for appeals: the result is never opened.
+  concludeAudit(caseAt(siblings, "auditsCommitted"));
+  for (const stage of CASE_STAGES) caseAt({ ...siblings, operator: addOperator(world, { name: `executor of ${stage}` }) }, stage, { lying: stage !== "cleared" });
+  for (const stage of ["challenged", "challengesRevealed"] as const) caseAt(siblings, stage, { by: "challenge", auditBps: 0, challengers: [{ name: `challenger of ${stage}` }] });
+  for (const { owner } of at.holders.slice(0, 3)) openCredits(world, owner.publicKey, world.stablecoin);
 }

@@ -2,6 +2,7 @@
 import type { Keypair, TransactionInstruction } from "@solana/web3.js";
 import { TransactionRefused } from "@assay-protocol/localnet";
 import { addWallet } from "../../helpers/actors";
+import { subjectOf } from "../../costs/measure";
 import { describeInstruction } from "../../helpers/idl";
 import type { World } from "../../helpers/world";
 import { mutationsOf, type Mutation } from "./mutations";
@@ -16,22 +17,26 @@ export interface MatrixResult {
   changed: string[];
 }
 
-/** The first so many times that an instruction occurs, its mutations are tried: it may stand in different states. */
-const OCCURRENCES = 2;
+export interface MatrixLimits {
+  /** The first so many times that an instruction occurs, its mutations are tried: it may stand in different states. @defaultValue 2 */
+  occurrences?: number;
+  /** So many other accounts of the same type are tried in the place of one. @defaultValue 12 */
+  siblings?: number;
+}
 
-export async function runMatrix(world: World, stories: () => Promise<void>): Promise<MatrixResult> {
+/** Tries the mutations of the instructions that are `wanted`. */
+export async function runMatrix(world: World, stories: () => Promise<void>, wanted: (name: string) => boolean, { occurrences = 2, siblings = 12 }: MatrixLimits = {}): Promise<MatrixResult> {
   const result: MatrixResult = { tried: 0, passed: new Set(), covered: new Set(), changed: [] };
   const seen = new Map<string, number>();
   const original = world.mustSend.bind(world);
   world.mustSend = (instructions, signers = [], options = {}) => {
-    const list = Array.isArray(instructions) ? instructions : [instructions];
-    const [only] = list;
-    const name = list.length === 1 && only !== undefined ? describeInstruction(only)?.name : undefined;
-    const times = name === undefined ? OCCURRENCES : (seen.get(name) ?? 0);
-    if (name !== undefined && only !== undefined && times < OCCURRENCES) {
-      seen.set(name, times + 1);
-      result.covered.add(name);
-      tryAll(world, only, signers, result);
+    const list = [instructions].flat();
+    const found = subjectOf(list, (instruction) => describeInstruction(instruction)?.name);
+    const times = found === undefined ? 0 : (seen.get(found.name) ?? 0);
+    if (found !== undefined && wanted(found.name) && times < occurrences) {
+      seen.set(found.name, times + 1);
+      result.covered.add(found.name);
+      tryAll(world, { before: list.slice(0, -1), instruction: found.subject, signers, siblings }, result);
     }
     return original(instructions, signers, options);
   };
@@ -43,33 +48,45 @@ export async function runMatrix(world: World, stories: () => Promise<void>): Pro
   return result;
 }
 
-function tryAll(world: World, instruction: TransactionInstruction, signers: readonly Keypair[], result: MatrixResult): void {
+/** Each try takes a slot, and some instructions have only a few: these get them back before they run out. */
+const HURRIED: Readonly<Record<string, number>> = { "market.lower_audit": 24 };
+
+interface Subject {
+  /** What it needs in its transaction. */
+  before: readonly TransactionInstruction[];
+  instruction: TransactionInstruction;
+  signers: readonly Keypair[];
+  siblings: number;
+}
+
+function tryAll(world: World, { before: needed, instruction, signers, siblings }: Subject, result: MatrixResult): void {
   const feePayer = addWallet(world, "matrix fee payer");
   // A transaction of this signer would need no other signature of it.
-  const mutations = mutationsOf(world, instruction, [...signers, world.payer]);
+  const mutations = mutationsOf(world, instruction, [...signers, world.payer], siblings);
   const before = JSON.stringify(world.capture());
   const mark = world.chain.mark();
-  for (const mutation of mutations) {
+  const patience = HURRIED[describeInstruction(instruction)?.name ?? ""] ?? Number.POSITIVE_INFINITY;
+  mutations.forEach((mutation, index) => {
     result.tried += 1;
-    if (isTaken(world, mutation, feePayer)) {
-      result.passed.add(`${mutation.account}: ${mutation.kind}`);
-      world.chain.rewind(mark);
-    }
-  }
+    const taken = isTaken(world, needed, mutation, feePayer);
+    if (taken) result.passed.add(`${mutation.account}: ${mutation.kind}`);
+    if (taken || index % patience === patience - 1) world.chain.rewind(mark);
+  });
   if (JSON.stringify(world.capture()) !== before) result.changed.push(mutations[0]?.account ?? "");
   world.chain.rewind(mark);
 }
 
-function isTaken(world: World, mutation: Mutation, feePayer: Keypair): boolean {
+function isTaken(world: World, needed: readonly TransactionInstruction[], mutation: Mutation, feePayer: Keypair): boolean {
   try {
-    return world.send(mutation.instruction, neededSigners(mutation), { feePayer }).error === undefined;
+    const list = [...needed, mutation.instruction];
+    return world.send(list, neededSigners(list, mutation.signers), { feePayer }).error === undefined;
   } catch (error) {
     if (error instanceof TransactionRefused) return false;
     throw error;
   }
 }
 
-function neededSigners({ instruction, signers }: Mutation): Keypair[] {
-  const needed = new Set(instruction.keys.filter(({ isSigner }) => isSigner).map(({ pubkey }) => pubkey.toBase58()));
+function neededSigners(list: readonly TransactionInstruction[], signers: readonly Keypair[]): Keypair[] {
+  const needed = new Set(list.flatMap(({ keys }) => keys).filter(({ isSigner }) => isSigner).map(({ pubkey }) => pubkey.toBase58()));
   return signers.filter(({ publicKey }) => needed.delete(publicKey.toBase58()));
 }
