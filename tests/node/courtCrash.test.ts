@@ -5,6 +5,7 @@ import { AUDIT_CRASH_POINTS, VOTE_CRASH_POINTS } from "../../node/src/crash";
 import { readCase, readPanel } from "../helpers/accounts";
 import { commitAudits, commitVotes, concludeAudit, concludeLinks, conveneJury, drawJurors, openAudited, openCase, revealAudits, revealLinks, sealJurySlot } from "../helpers/caseSteps";
 import type { TestCase } from "../helpers/case";
+import { drawJob } from "../helpers/jobSteps";
 import { eventsOf } from "./courtEvents";
 import { CourtWorld } from "./courtWorld";
 import { bundleNode } from "./daemonProcess";
@@ -35,7 +36,8 @@ describe("node daemons that are killed in a case", function () {
   }
 
   it("keep to their one commitment, reveal it, and tell their link", async () => {
-    const { job } = await court.held();
+    const { job } = await court.submitted();
+    drawJob(job);
     // The helpers leave the first place of the audit, and of the jury, to the nodes.
     const test: TestCase = openCase(court.at, job, { auditors: ["linkless", "lies"] });
     const { world } = court.at;

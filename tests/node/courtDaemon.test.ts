@@ -24,13 +24,13 @@ describe("node daemons in a case", function () {
 
   const valueOf = (result: JobResult): Uint8Array => resultValue(outputHash(result), traceRoot({ result }));
 
-  it("find a wrong result, judge it, and carry the verdict out", async () => {
+  it("draw for a client, find a wrong result, judge it, and carry the verdict out", async () => {
     const { at } = court;
     const { world } = at;
-    const { job, right } = await court.held("a lie");
+    const { job, right } = await court.submitted("a lie");
     const test = newCase(at, job, { lying: true, auditors: ["linkless", "linkless"] });
     test.address = caseAddress(job);
-    const keeper = { duties: { operator: false, keeper: true }, keeper: { scope: "class" } };
+    const keeper = { duties: { operator: false, keeper: true }, keeper: { scope: "class", client: { address: at.client.address.toBase58(), secretFile: "client-secret" } } };
     await Promise.all(at.holders.map((holder, index) => court.start(holder, index === 0 ? keeper : {})));
     const bondedBefore = readOperator(world, at.operator.address).bonded;
 

@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createManifest, encodeManifest, encodeResult, manifestHash, outputHash, traceRoot, type JobResult } from "@assay-protocol/sdk";
+import {
+  DEFAULT_PROGRAM_IDS, createManifest, encodeManifest, encodeResult, findJobPda, manifestHash, outputHash, saltCommitment, saltFromSecret, traceRoot, type JobResult,
+} from "@assay-protocol/sdk";
 import type { LocalnetServer } from "@assay-protocol/localnet";
 import type { PublicKey } from "@solana/web3.js";
 import { loadConfig } from "../../node/src/config/load";
@@ -10,11 +12,13 @@ import { Daemon } from "../../node/src/daemon";
 import { FolderStore } from "../../node/src/store";
 import { addNode, type Operator } from "../helpers/actors";
 import { extendFixture } from "../helpers/world";
-import { claimJob, drawJob, postJob, submitResult, type TestJob } from "../helpers/jobSteps";
+import { claimJob, postJob, prepareDraw, submitResult, type TestJob } from "../helpers/jobSteps";
 import { seatedWorld, type SeatHolder, type SeatedMarket } from "../helpers/seats";
 import { NodeProcess } from "./daemonProcess";
 import { echo } from "./fixtures/programs";
 
+/** From which the client derives its salts. */
+const SECRET = new Uint8Array(32).fill(0x5a);
 /** Two auditors and a jury of three, which is the last. */
 const SEATS = 5;
 
@@ -49,18 +53,20 @@ export class CourtWorld {
     const manifest = createManifest({ module, input, memoryPages: 64 });
     for (const file of [encodeManifest(manifest), module]) for (const to of [store, withoutInput]) await to?.put(file);
     await store.put(input);
-    return { job: postJob(at.world, at.client, { specHash: manifestHash(manifest), fuel: BigInt(manifest.fuel) }), right: { status: "exited", exitCode: 0, stdout: input } };
+    const salt = saltFromSecret({ secret: SECRET, market: DEFAULT_PROGRAM_IDS.market.toBytes(), job: findJobPda({ client: at.client.address, nonce: 1n }).toBytes(), saltId: 7n });
+    const job = postJob(at.world, at.client, { nonce: 1n, specHash: manifestHash(manifest), fuel: BigInt(manifest.fuel), saltCommitment: saltCommitment(salt) });
+    return { job: { ...job, salt }, right: { status: "exited", exitCode: 0, stdout: input } };
   }
 
-  /** A posted job that is drawn for an audit; the executor commits to the right result or to another. */
-  async held(stdout?: string): Promise<{ job: TestJob; right: JobResult }> {
+  /** A posted job whose draw will be an audit; the executor commits to the right result or to another. */
+  async submitted(stdout?: string): Promise<{ job: TestJob; right: JobResult }> {
     const { at, store } = this;
     const { job, right } = await this.posted();
     const committed: JobResult = stdout === undefined ? right : { ...right, stdout: new TextEncoder().encode(stdout) };
     job.result = { outputHash: outputHash(committed), traceRoot: traceRoot({ result: committed }) };
     claimJob(job, at.operator);
     submitResult(job);
-    drawJob(job, { audited: true });
+    prepareDraw(job, { audited: true });
     await store.put(encodeResult(committed));
     return { job, right };
   }
@@ -75,6 +81,7 @@ export class CourtWorld {
   configure({ owner, agent, address }: Operator, changes: Record<string, unknown> = {}): string {
     const folder = path.join(this.folder, address.toBase58());
     mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "client-secret"), Buffer.from(SECRET).toString("hex"), { mode: 0o600 });
     writeFileSync(path.join(folder, "agent.json"), JSON.stringify([...agent.secretKey]), { mode: 0o600 });
     const file = path.join(folder, "assay-node.json");
     writeFileSync(file, JSON.stringify({
