@@ -14,6 +14,6 @@ parameters! {
         "Smallest bond of a job of this class.";
     second_price: u64, "ASSAY base units per unit and second", 100_000, 1 => 1_000_000 * ASSAY, Step::Relative(5_000),
         "Price of running a unit for a second, from which auditors' fees are computed.";
-    max_run_seconds: u32, "seconds", 3_600, 1 => 7 * DAY, Step::Relative(5_000),
-        "Longest run time of a job: audits and juries have to run it again.";
+    max_run_seconds: u32, "seconds", 3_600, 1 => 4 * DAY, Step::Relative(5_000),
+        "Longest run time of a job. Juries have twice of it, three times over, and a case in which nothing moves for 30 days is void.";
 }
