@@ -12,6 +12,7 @@ import { ASSAY } from "../helpers/world";
 import { BOND, loadJobs, payeeOf, UNAUDITED, UNAUDITED_BOND } from "../market/jobFixture";
 import { addForeignAccount, vaultsOf } from "../market/setup";
 import { describeAdmins } from "./roles/admins";
+import { describeCaseRoles } from "./roles/cases";
 import { describeDeciders } from "./roles/deciders";
 import { refusal } from "./roles/powers";
 import { AuthoritySuite } from "./roles/suite";
@@ -19,6 +20,7 @@ import { signerlessInstructions } from "./roles/table";
 
 const { market, staking } = instructions;
 const HOLDER = ["abandon_job", "claim_job", "close_node", "register_node", "retire_node", "submit_result", "update_node"].map((name) => `market.${name}`);
+const ACCUSED = ["appeal_with_stake", "attest_result", "post_chunk", "write_answer"].map((name) => `verification.${name}`);
 
 describe("authorities", () => {
   const suite = new AuthoritySuite();
@@ -38,7 +40,7 @@ describe("authorities", () => {
   describe("9. operator's owner (cold key)", () => {
     const OWN = ["cancel_unbond", "close_operator", "create_operator", "lock", "request_unbond", "set_agent", "stake", "withdraw_unbonded"].map((name) => `staking.${name}`);
     // Whoever owns a Balance may close it; the operator's owner is paid into one.
-    it("signs what the table says, and nothing else", () => suite.expectSigns(9, "owner", [...OWN, ...HOLDER, "market.close_balance"]));
+    it("signs what the table says, and nothing else", () => suite.expectSigns(9, "owner", [...OWN, ...HOLDER, ...ACCUSED, "market.close_balance"]));
     it("cannot take out stake that is locked, nor take the rest before its time", () => {
       const { at, at: { world, operator } } = suite;
       const owner = operator.owner.publicKey;
@@ -71,7 +73,7 @@ describe("authorities", () => {
   });
 
   describe("10. operator's agent (hot key)", () => {
-    it("signs what the table says, and nothing else", () => suite.expectSigns(10, "agent", HOLDER));
+    it("signs what the table says, and nothing else", () => suite.expectSigns(10, "agent", [...HOLDER, ...ACCUSED]));
     it("loses no more than its limit, however often it fails, and cannot renew it", () => {
       const { at: { world, client } } = suite;
       const limit = 3n * UNAUDITED_BOND;
@@ -100,7 +102,7 @@ describe("authorities", () => {
 
   describe("11. client", () => {
     it("signs what the table says, and nothing else", () =>
-      suite.expectSigns(11, "client", ["accept_result", "cancel_job", "close_job", "deposit", "post_job", "withdraw"].map((name) => `market.${name}`)));
+      suite.expectSigns(11, "client", [...["accept_result", "cancel_job", "close_job", "deposit", "post_job", "withdraw"].map((name) => `market.${name}`), "verification.appeal_with_tokens"]));
     it("cannot take back what a claimed job reserves", () => {
       const { at, at: { world, client } } = suite;
       const job = jobAt(world, "claimed", at);
@@ -146,11 +148,17 @@ describe("authorities", () => {
   });
 
   describe("13. anybody", () => {
-    const PAYER = ["market.initialize.payer", "market.publish_terms.payer", "market.upsert_class.payer", "market.upsert_mint.payer", "staking.initialize.payer"];
-    const RENT_PAYER = ["market.open_balance.rent_payer", "market.post_job.rent_payer", "market.register_node.rent_payer", "staking.create_operator.rent_payer"];
+    const PAYER = ["market.initialize.payer", "market.publish_terms.payer", "market.upsert_class.payer", "market.upsert_mint.payer", "staking.initialize.payer", ...["add_seat_page", "create_pool", "create_registry", "initialize", "register_verifier"].map((name) => `verification.${name}.payer`)];
+    const RENT_PAYER = ["market.open_balance.rent_payer", "market.post_job.rent_payer", "market.register_node.rent_payer", "staking.create_operator.rent_payer",
+      ...["appeal_with_stake", "appeal_with_tokens", "challenge", "convene_jury", "demand_chunk", "join_seats", "open_credits", "prepare_case", "register_session"].map((name) => `verification.${name}.rent_payer`)];
     const SIGNERLESS = [
       ...["close_epoch", "sweep_slashed"].map((name) => `staking.${name}`),
       ...["draw", "draw_forced", "expire_claim", "expire_job", "expire_opening", "force_audit", "pay_job", "refund_job", "seal_slot", "settle_fault", "settle_job", "sweep_fees", "sweep_levies", "sweep_treasury", "void_stale_job"].map((name) => `market.${name}`),
+      ...[
+        "abort_case", "close_case", "close_demand", "close_panel", "close_session", "conclude_audit", "conclude_links", "draw_jurors", "drop_auditor", "drop_challenge", "evict_seat",
+        "finalize_case", "replace_auditor", "replace_juror", "reveal_audit", "reveal_auditor_link", "reveal_challenge", "reveal_challenger_link", "reveal_executor_link", "reveal_vote",
+        "seal_jury_slot", "settle_auditor", "settle_challenge", "settle_juror", "settle_stake_appeal", "settle_token_appeal", "submit_proof", "tally", "update_readiness",
+      ].map((name) => `verification.${name}`),
     ];
     it("pays rent, opens, reports, and signs nothing else; what nobody signs is what the table says", () => {
       expect(suite.powers.ofAnybody).to.deep.equal([...PAYER, ...RENT_PAYER, "market.open_result.opener", "staking.report_epoch.reporter"].sort());
@@ -187,4 +195,6 @@ describe("authorities", () => {
       expect(outcomes[0]).to.deep.equal(outcomes[1]);
     });
   });
+
+  describeCaseRoles(suite);
 });

@@ -16,10 +16,18 @@ import { refusal } from "./powers";
 import type { AuthoritySuite } from "./suite";
 
 const { market, staking } = instructions;
+/** In the stories one key is the upgrade authority of all. */
+export const INITIALIZE = ["market.initialize", "staking.initialize", "verification.initialize"];
+/** And one key the governor of all. */
+export const GOVERNOR = [
+  ...["add_locker", "propose_governor", "spend_insurance", "update_params"].map((name) => `staking.${name}`),
+  ...["disable_class", "disable_mint", "pause_intake", "propose_governor", "publish_terms", "set_arbiter", "set_mint_vaults", "spend_treasury", "upsert_class", "upsert_mint"].map((name) => `market.${name}`),
+  ...["create_registry", "disable_session", "disable_verifier", "pause_intake", "propose_governor", "register_session", "register_verifier", "update_params", "write_verifier_inputs"].map((name) => `verification.${name}`),
+];
 
 export function describeAdmins(suite: AuthoritySuite): void {
   describe("1. upgrade authority of staking", () => {
-    it("signs the initialisation of both programs, and nothing else", () => suite.expectSigns(1, "deployer", ["market.initialize", "staking.initialize"]));
+    it("signs the initialisation of the programs, and nothing else", () => suite.expectSigns(1, "deployer", INITIALIZE));
     it("is the loader's, and cannot initialise twice", () => {
       const { world } = suite.at;
       const { deployer } = world.keys;
@@ -30,18 +38,13 @@ export function describeAdmins(suite: AuthoritySuite): void {
   });
 
   describe("2. upgrade authority of market", () => {
-    it("signs the initialisation of both programs, and nothing else", () => suite.expectSigns(2, "deployer", ["market.initialize", "staking.initialize"]));
+    it("signs the initialisation of the programs, and nothing else", () => suite.expectSigns(2, "deployer", INITIALIZE));
     it("is the loader's, and cannot initialise twice", () => {
       const { world } = suite.at;
       expect(upgradeAuthority(world, "market")).to.equal(world.keys.deployer.publicKey.toBase58());
       expect(refusal(world, initializeMarket(world))).to.equal("AccountAlreadyInUse");
     });
   });
-
-  const GOVERNOR = [
-    ...["add_locker", "propose_governor", "spend_insurance", "update_params"].map((name) => `staking.${name}`),
-    ...["disable_class", "disable_mint", "pause_intake", "propose_governor", "publish_terms", "set_arbiter", "set_mint_vaults", "spend_treasury", "upsert_class", "upsert_mint"].map((name) => `market.${name}`),
-  ];
 
   describe("3. governor of staking", () => {
     it("signs what the tables say, and nothing else", () => suite.expectSigns(3, "governor", GOVERNOR));
@@ -112,11 +115,11 @@ export function describeAdmins(suite: AuthoritySuite): void {
   });
 
   describe("5. pending governor", () => {
-    it("signs the acceptance of the role that it is named for, and nothing else", () => suite.expectSigns(5, "pending governor", ["market.accept_governor", "staking.accept_governor"]));
+    it("signs the acceptance of the role that it is named for, and nothing else", () => suite.expectSigns(5, "pending governor", ["market.accept_governor", "staking.accept_governor", "verification.accept_governor"]));
     it("is nobody before it accepts and when the proposal is withdrawn; after it accepts the old one is nobody", () => {
       const { world } = suite.at;
       const [{ governor }, next] = [world.keys, addWallet(world, "next governor")];
-      for (const program of [staking, market]) {
+      for (const program of [staking, market, instructions.verification]) {
         const propose = (newGovernor: PublicKey, by = governor) => program.proposeGovernor({ governor: by.publicKey, newGovernor });
         const accept = program.acceptGovernor({ pendingGovernor: next.publicKey });
         expectRefusal(world, "NotPendingGovernor", accept, [next]);
@@ -133,7 +136,7 @@ export function describeAdmins(suite: AuthoritySuite): void {
 
 }
 
-function upgradeAuthority({ chain }: World, program: ProgramName): string {
+export function upgradeAuthority({ chain }: World, program: ProgramName): string {
   // An enum's number, the slot and an Option's tag come first.
   const data = chain.account(findProgramDataPda({ programId: DEFAULT_PROGRAM_IDS[program] }))?.data ?? new Uint8Array();
   return new PublicKey(data.subarray(13, 45)).toBase58();

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { fundTokens, type Locker } from "../../helpers/actors";
 import { violations } from "../../helpers/conservation";
 import { replaced } from "../../helpers/expectError";
+import { seatedWorld, type SeatedMarket } from "../../helpers/seats";
 import { loadJobs, type Jobs } from "../../market/jobFixture";
 import { measurePowers, refusal, type Powers, type Role } from "./powers";
 import { readAuthorities } from "./table";
@@ -15,6 +16,8 @@ const ALL = 2n ** 64n - 1n;
 export class AuthoritySuite {
   readonly rows = readAuthorities();
   private current: Jobs | undefined;
+  private currentCases: SeatedMarket | undefined;
+  private aboutCases = false;
   private measured: Powers | undefined;
 
   /** Registers the hooks of the surrounding `describe`. */
@@ -23,11 +26,29 @@ export class AuthoritySuite {
       this.measured = await measurePowers();
     });
     beforeEach(async () => {
-      this.current = await loadJobs();
+      this.current = undefined;
+      this.currentCases = undefined;
+      if (this.aboutCases) this.currentCases = await seatedWorld()();
+      else this.current = await loadJobs();
     });
     afterEach(() => {
-      expect(violations(this.at.world)).to.deep.equal([]);
+      expect(violations((this.aboutCases ? this.cases : this.at).world)).to.deep.equal([]);
     });
+  }
+
+  /** The tests of the surrounding `describe` have the deployment as it is, with seats, instead of a market with a test key as its arbiter. */
+  useCases(): void {
+    before(() => {
+      this.aboutCases = true;
+    });
+    after(() => {
+      this.aboutCases = false;
+    });
+  }
+
+  get cases(): SeatedMarket {
+    if (this.currentCases === undefined) throw new Error("there are seats only while a test about cases runs");
+    return this.currentCases;
   }
 
   get at(): Jobs {

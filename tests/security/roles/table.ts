@@ -32,7 +32,7 @@ interface Idl {
 
 /** Instructions that nobody signs, as `program.name`. */
 export function signerlessInstructions(): string[] {
-  return (["staking", "market"] as const).flatMap((program) => {
+  return (["staking", "market", "verification"] as const).flatMap((program) => {
     const idl = JSON.parse(readFileSync(path.join(ROOT, "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
     return idl.instructions.filter(({ accounts }) => accounts.every(({ signer }) => signer !== true)).map(({ name }) => `${program}.${name}`);
   });
