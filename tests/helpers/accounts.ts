@@ -59,6 +59,7 @@ export const allCases = (world: World): Case[] => all(world, "verification", "Ca
 export const allPanels = (world: World): Panel[] => all(world, "verification", "Panel", by("verification", "Panel", mapPanel));
 export const allChallenges = (world: World): Challenge[] => all(world, "verification", "Challenge", by("verification", "Challenge", mapChallenge));
 export const allAppeals = (world: World): Appeal[] => all(world, "verification", "Appeal", by("verification", "Appeal", mapAppeal));
+export const allDemands = (world: World): Demand[] => all(world, "verification", "Demand", by("verification", "Demand", mapDemand));
 
 function read<Account>(world: World, address: PublicKey, decode: Decode<Account>): Account {
   const account = world.chain.account(address);
