@@ -6,11 +6,13 @@
  */
 import { findSeatPda, instructions } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
-import { readCredits, readOperator, readSeat } from "../helpers/accounts";
+import { readCredits, readJob, readOperator, readSeat } from "../helpers/accounts";
 import { holderOf, stateOf, type TestCase } from "../helpers/case";
 import { caseAt, type CaseAtOptions, type CaseStage } from "../helpers/caseAt";
+import { DAY, wait, waitUntil } from "../helpers/clock";
+import { jobInstructions } from "../helpers/job";
 import { VERIFICATION_LOCKER } from "../helpers/seatBooks";
-import { openCredits, seatedWorld, type SeatHolder } from "../helpers/seats";
+import { openCredits, seatedWorld, waitEpochs, type SeatHolder } from "../helpers/seats";
 import { ASSAY, extendFixture, type World } from "../helpers/world";
 
 export { jurorAt } from "./evidenceFixture";
@@ -24,6 +26,8 @@ export const FEE = 16_000_000n;
 export const MISS = 32_000_000n;
 /** 10 % of a seat's stake. */
 export const SLASH = 5n * ASSAY;
+/** As long nothing moves until a job is given up. */
+const STALE = 30n * DAY;
 export const DELAY_FEE = ASSAY;
 /** Of a challenge, and of an appeal that calls a jury of seven. */
 export const BOND = 7n * FEE + DELAY_FEE;
@@ -61,3 +65,27 @@ export function stakeOf(world: World, operator: PublicKey) {
 
 /** What an owner is owed in ASSAY. */
 export const owed = (world: World, owner: PublicKey): bigint => readCredits(world, openCredits(world, owner, world.nativeMint)).amount;
+
+/** The market gives the case's job up, because nothing has moved for so long, and refunds its client. */
+export function voidJob({ world, job }: TestCase): void {
+  waitUntil(world, readJob(world, job.address).lastMovedAt + STALE);
+  world.mustSend(jobInstructions.voidStale(job));
+}
+
+/** A holder leaves with its stake as the rules let it, long before anybody settles; its operator's account goes too, where it can. */
+export function leaveForGood(world: World, holder: SeatHolder): void {
+  const { address, owner } = holder;
+  world.mustSend(verification.leaveSeats({ holder: owner.publicKey, operator: address, class: 1, page: 0 }), [owner]);
+  waitEpochs(world, 2n + 15n);
+  world.mustSend(verification.withdrawSeats({ holder: owner.publicKey, rentPayer: world.payer.publicKey, operator: address, class: 1 }), [owner]);
+  closeOperator(world, holder);
+}
+
+/** Takes the whole bond out and closes the account. */
+export function closeOperator(world: World, { address, owner }: Pick<SeatHolder, "address" | "owner">): void {
+  const { nativeMint } = world;
+  world.mustSend(instructions.staking.requestUnbond({ owner: owner.publicKey, amount: readOperator(world, address).bonded }), [owner]);
+  wait(world, 60n * DAY);
+  world.mustSend(instructions.staking.withdrawUnbonded({ owner: owner.publicKey, nativeMint }), [owner]);
+  world.mustSend(instructions.staking.closeOperator({ owner: owner.publicKey, nativeMint }), [owner]);
+}
