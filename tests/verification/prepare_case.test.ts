@@ -36,7 +36,7 @@ describe("verification: prepare_case", () => {
     if (job.status !== "provisional") throw new Error(`the job is ${job.status}`);
     return job.challengeUntil;
   };
-  const instruction = (changes: Partial<PrepareCaseArgs> = {}, { job } = test) => verification.prepareCase({
+  const instruction = (changes: Partial<PrepareCaseArgs> = {}, { job }: Pick<TestCase, "job"> = test) => verification.prepareCase({
     rentPayer: world.payer.publicKey, job: job.address, postedSlot: readJob(world, job.address).postedSlot, class: 1, operator: executor(job).address, client: job.client.address, ...changes,
   });
 

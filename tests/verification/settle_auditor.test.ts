@@ -33,9 +33,9 @@ describe("verification: settle_auditor", () => {
   const final = (auditors: readonly Conduct[], options: CaseAtOptions = {}, market = at): TestCase => caseAt(market, "final", { lying: true, auditors, ...options });
   function instruction(test: TestCase, member: number, changes: Partial<SettleAuditorArgs> = {}) {
     const { operator, owner } = stateOf(test).members[member] ?? {};
-    if (operator == null) throw new Error("nobody sits there");
+    if (operator === undefined || operator === null) throw new Error("nobody sits there");
     const { mint } = test.job.client;
-    const credit = owner == null ? null : { owner, mint, nativeMint: world.nativeMint };
+    const credit = owner === undefined || owner === null ? null : { owner, mint, nativeMint: world.nativeMint };
     for (const of of credit === null ? [] : [mint, world.nativeMint]) openCredits(world, credit?.owner ?? operator, of);
     return verification.settleAuditor({ ...caseOf(test), job: test.job.address, operator, class: 1, member, credit, ...changes });
   }

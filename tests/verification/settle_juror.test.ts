@@ -17,9 +17,10 @@ const JURORS: Conduct[] = ["lies", "abstains", "silent", "absent"];
 function instruction(test: TestCase, juror: number, changes: Partial<SettleJurorArgs> = {}) {
   const { world } = test;
   const { operator, owner } = panelOf(test).jurors[juror] ?? {};
-  if (owner != null) openCredits(world, owner, world.nativeMint);
+  const credit = owner === undefined || owner === null ? null : { owner, nativeMint: world.nativeMint };
+  if (credit !== null) openCredits(world, credit.owner, credit.nativeMint);
   return verification.settleJuror({
-    ...caseOf(test), round: stateOf(test).round, operator: operator ?? jurorAt(test, 0), class: 1, juror, credit: owner == null ? null : { owner, nativeMint: world.nativeMint }, ...changes,
+    ...caseOf(test), round: stateOf(test).round, operator: operator ?? jurorAt(test, 0), class: 1, juror, credit, ...changes,
   });
 }
 
