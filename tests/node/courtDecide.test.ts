@@ -2,6 +2,7 @@
 import type { AuditMember, Case, CaseFile, Demand, Job, Juror, Panel, VerificationParams } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { decideAudit, type AuditAction } from "../../node/src/auditor/decide";
+import { isSameDraw } from "../../node/src/court/links";
 import { situationOf } from "../../node/src/court/situation";
 import { decideDefence, type DefenceAction, type DefenceSituation } from "../../node/src/defence/decide";
 import { decideVote, type VoteAction } from "../../node/src/juror/decide";
@@ -161,6 +162,20 @@ describe("the next step of an accused executor", () => {
     ["does not appeal too late", decide(fault, late), "wait"],
   ];
   for (const [name, found, expected] of cases) it(name, () => expect(found).to.equal(expected));
+});
+
+describe("the draw for which links are told", () => {
+  const seen = caseOf({ status: "juryLinks", round: 1, phase: 2, slotHash: bytes(90) });
+  const cases: [name: string, final: Case | null, expected: boolean][] = [
+    ["is final", { ...seen, executorLinked: true, seq: 9n }, true],
+    ["is not there yet", null, false],
+    ["is not sealed yet", { ...seen, status: "jurySeed" }, false],
+    ["was sealed with another hash", { ...seen, slotHash: bytes(91) }, false],
+    ["was sealed for another slot", { ...seen, targetSlot: seen.targetSlot + 1n }, false],
+    ["is of an earlier phase", { ...seen, phase: 1 }, false],
+    ["is of an earlier round", { ...seen, round: 0 }, false],
+  ];
+  for (const [name, final, expected] of cases) it(name, () => expect(isSameDraw(seen, final)).to.equal(expected));
 });
 
 describe("the next steps of a keeper", () => {

@@ -5,6 +5,7 @@ import {
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import type { CourtGateway, OwnCase, PartyStep, PlaceFile } from "../court/gateway";
+import { isSameDraw } from "../court/links";
 import { ANSWER_PART_BYTES } from "../defence/answer";
 import type { SendStepOptions } from "../operator/gateway";
 import type { DrawnPlace, PlaceRecord } from "../state/places";
@@ -80,6 +81,10 @@ export class VerificationGateway implements CourtGateway {
       if (job !== null) found.set(case_.job.toBase58(), { case: case_, job, demands: demands[index] ?? [] });
     });
     return found;
+  }
+
+  async isDrawFinal(case_: Case): Promise<boolean> {
+    return isSameDraw(case_, await this.client.verification.fetchMaybeCase(case_.address, { commitment: "finalized" }));
   }
 
   async send(step: PartyStep, options: SendStepOptions): Promise<void> {

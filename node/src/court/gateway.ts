@@ -55,6 +55,8 @@ export interface CourtGateway {
   files(places: readonly PlaceRecord[]): Promise<PlaceFile[]>;
   /** The cases of own jobs, by the address of the job; those that have none are left out. */
   ownCases(jobs: readonly { job: string; postedSlot: bigint }[]): Promise<Map<string, OwnCase>>;
+  /** Whether no fork can undo the slot hash that a jury's draw is sealed with: with the links known, another fork could be drawn at will. */
+  isDrawFinal(case_: Case): Promise<boolean>;
   /** Signs, sends and waits. */
   send(step: PartyStep, options: SendStepOptions): Promise<void>;
 }

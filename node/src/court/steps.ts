@@ -42,6 +42,7 @@ export async function performPlaceStep(parts: CourtParts, record: PlaceRecord, f
     case "reveal":
       return send(parts, record, revealStep(record, file.case, sealOf(parts, record)));
     case "revealLink":
+      if (!(await parts.gateway.isDrawFinal(file.case))) return parts.log.debug({ case: record.caseAddress }, "waiting until the draw's slot hash is final");
       return send(parts, record, linkStep(record, file.case, sealOf(parts, record)));
     case "demand":
       return demand(parts, record, file, action.file);

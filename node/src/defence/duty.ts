@@ -80,6 +80,7 @@ export class DefenceDuty {
     switch (action.kind) {
       case "revealLink":
         if (link === undefined) throw new Error("The chain of links has come to its end.");
+        if (!(await this.parts.gateway.isDrawFinal(case_))) return this.parts.log.debug({ job: record.job }, "waiting until the draw's slot hash is final");
         return this.send(record, { case: case_, verb: "revealExecutorLink", link });
       case "appeal":
         return this.send(record, { case: case_, verb: "appealWithStake" });
