@@ -1,6 +1,6 @@
 import { findOperatorPda, findSeatPda, type PrepareCaseArgs } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { readJob } from "../helpers/accounts";
+import { readJob, readSeatRegistry } from "../helpers/accounts";
 import { addOperator, stranger } from "../helpers/actors";
 import { openedValue, stateOf, type TestCase } from "../helpers/case";
 import { challenge } from "../helpers/caseChallenges";
@@ -14,6 +14,7 @@ import { executor } from "../helpers/job";
 import { closeJob, jobAt, openResult, settleJob } from "../helpers/jobSteps";
 import { joinSeats, seatedWorld, waitEpochs } from "../helpers/seats";
 import { extendFixture, type World } from "../helpers/world";
+import { writeCounts } from "./bulkSeats";
 import { TWO_ROUNDS, verification } from "./caseFixture";
 import { REGISTRY, addClass } from "./setup";
 
@@ -116,8 +117,8 @@ describe("verification: prepare_case", () => {
 
 describe("verification: prepare_case with few seats", () => {
   it("is refused where no jury could be drawn, or one that friends could fill", async () => {
-    const at = await seatedWorld(3)();
-    const { world } = at;
+    const { at, world } = await load();
+    writeCounts(world, readSeatRegistry(world, REGISTRY).history.map((count) => ({ ...count, active: Math.min(count.active, 3) })));
     const prepare = (of: TestCase) => verification.prepareCase({
       rentPayer: world.payer.publicKey, job: of.job.address, postedSlot: readJob(world, of.job.address).postedSlot, class: 1, operator: executor(of.job).address, client: of.job.client.address,
     });

@@ -53,27 +53,29 @@ describe("verification: settle_auditor", () => {
     expectRefusal(world, "WrongMemberState", instruction(test, 0));
   });
 
-  const FINES: [what: string, conduct: Conduct, fine: "overruled" | "withheld" | "missed", amount: bigint][] = [
-    ["a value that the verdict contradicts", "lies", "overruled", SLASH],
-    ["an input called unavailable that others had", "abstains", "overruled", SLASH],
-    ["a third value", "differs", "overruled", SLASH],
-    ["a word that was not opened", "silent", "withheld", SLASH],
-    ["a link that was kept back", "linkless", "withheld", SLASH],
-    ["not having come", "absent", "missed", MISS],
+  type Fined = [what: string, conduct: Conduct, fine: "overruled" | "withheld" | "missed", amount: bigint];
+  const FINES: [Fined, Fined][] = [
+    [["a value that the verdict contradicts", "lies", "overruled", SLASH], ["an input called unavailable that others had", "abstains", "overruled", SLASH]],
+    [["a third value", "differs", "overruled", SLASH], ["a word that was not opened", "silent", "withheld", SLASH]],
+    [["a link that was kept back", "linkless", "withheld", SLASH], ["not having come", "absent", "missed", MISS]],
   ];
-  for (const [what, conduct, fine, amount] of FINES) {
-    it(`fines ${what}`, () => {
-      const test = final(["honest", conduct]);
-      const [fined, { seq, members }] = [auditorAt(test, 1), stateOf(test)];
-      const stake = stakeOf(world, fined.address);
-      const outcome = world.mustSend(instruction(test, 1));
-      const change = fine === "missed" ? { burnDue: stake.burnDue + amount, missed: stake.missed + 1 } : { toPool: stake.toPool + amount, overruled: stake.overruled + 1 };
-      expect(stakeOf(world, fined.address)).to.deep.equal({ ...stake, locked: stake.locked - amount, lock: stake.lock - amount, bonded: stake.bonded - amount, ...change });
-      expectEvent(outcome, "AuditorSettled", {
-        case: test.address, member: 1, operator: fined.address, owner: members[1]?.owner ?? PublicKey.default, credited: 0n, nativeCredited: 0n, fine, slashed: amount, seq: seq + 1n,
-      });
-      expectRefusal(world, "WrongMemberState", instruction(test, 1));
+  for (const pair of FINES) {
+    it(`fines ${pair.map(([what]) => what).join(", and ")}`, () => {
+      const test = final(pair.map(([, conduct]) => conduct));
+      for (const [member, [, , fine, amount]] of pair.entries()) expectFine(test, member, fine, amount);
     });
+  }
+
+  function expectFine(test: TestCase, member: number, fine: Fined[2], amount: bigint): void {
+    const [fined, { seq, members }] = [auditorAt(test, member), stateOf(test)];
+    const stake = stakeOf(world, fined.address);
+    const outcome = world.mustSend(instruction(test, member));
+    const change = fine === "missed" ? { burnDue: stake.burnDue + amount, missed: stake.missed + 1 } : { toPool: stake.toPool + amount, overruled: stake.overruled + 1 };
+    expect(stakeOf(world, fined.address)).to.deep.equal({ ...stake, locked: stake.locked - amount, lock: stake.lock - amount, bonded: stake.bonded - amount, ...change });
+    expectEvent(outcome, "AuditorSettled", {
+      case: test.address, member, operator: fined.address, owner: members[member]?.owner ?? PublicKey.default, credited: 0n, nativeCredited: 0n, fine, slashed: amount, seq: seq + 1n,
+    });
+    expectRefusal(world, "WrongMemberState", instruction(test, member));
   }
 
   it("pays F in the mint of the job, and the bounty in ASSAY", () => {

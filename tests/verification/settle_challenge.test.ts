@@ -14,8 +14,8 @@ import { executor } from "../helpers/job";
 import { openCredits } from "../helpers/seats";
 import { associatedAccount, sendTokens, supply, tokens } from "../helpers/token";
 import type { World } from "../helpers/world";
-import { BOND, DELAY_FEE, FEE, caseFixture, closeOperator, owed, verification, voidJob } from "./caseFixture";
-import { poolOf } from "./setup";
+import { BOND, DELAY_FEE, FEE, TWO_ROUNDS, caseFixture, closeOperator, owed, verification, voidJob } from "./caseFixture";
+import { poolOf, writeFields } from "./setup";
 
 const many = (count: number, conduct: Conduct): Conduct[] => Array.from({ length: count }, () => conduct);
 const wrongSayers: { conduct: Conduct }[] = [{ conduct: "lies" }, { conduct: "differs" }, { conduct: "silent" }];
@@ -23,7 +23,6 @@ const wrongSayers: { conduct: Conduct }[] = [{ conduct: "lies" }, { conduct: "di
 describe("verification: settle_challenge", () => {
   const fault = caseFixture("final", { by: "challenge", lying: true, challengers: [{}, { conduct: "differs" }, { conduct: "silent" }, { kind: "outputWithheld", conduct: "differs" }] });
   const upheld = caseFixture("final", { by: "challenge", challengers: wrongSayers });
-  const voided = caseFixture("votesCommitted", { by: "challenge", challengers: [{ conduct: "lies" }], jurors: [many(7, "silent")] }, 8);
   const running = caseFixture("challengesRevealed", { by: "challenge", challengers: wrongSayers });
   let test: TestCase;
   let world: World;
@@ -80,41 +79,6 @@ describe("verification: settle_challenge", () => {
     expectRefusal(world, "AccountOwnedByWrongProgram", instruction(0, right));
   });
 
-  it("divides the bonds of an upheld result: the jury, the executor's wait, and the rest burns", async () => {
-    await begin(upheld);
-    const [jury, delay] = [(7n * FEE + 2n) / 3n, (DELAY_FEE + 2n) / 3n];
-    const owner = executor(test.job).owner.publicKey;
-    for (const place of [2, 0, 1]) expectParts(place, owner, { jury, delay, burned: BOND - jury - delay, credited: delay, creditedTo: owner });
-  });
-
-  it("leaves the fee for the wait in the pool where the executor has closed its account", async () => {
-    await begin(upheld);
-    settleJobOf(test);
-    closeOperator(world, executor(test.job));
-    const [jury, delay] = [(7n * FEE + 2n) / 3n, (DELAY_FEE + 2n) / 3n];
-    expectParts(0, null, { jury, delay, burned: BOND - jury - delay });
-  });
-
-  it("burns the bond where nobody could decide", async () => {
-    await begin(voided);
-    // The first count begins the reveals, the second finds none.
-    for (let count = 0; count < 2; count += 1) {
-      waitForDeadline(test);
-      tally(test);
-    }
-    continueTo(test, "final");
-    expect(stateOf(test).verdict).to.equal("void");
-    expectParts(0, null, { burned: BOND });
-  });
-
-  it("returns the bond where the case was aborted, of the silent too", async () => {
-    await begin(running);
-    voidJob(test);
-    world.mustSend(verification.abortCase({ ...caseOf(test), job: test.job.address }));
-    expectParts(0, null, { returned: BOND });
-    expectParts(2, null, { returned: BOND });
-  });
-
   it("gives the rent to who paid it, and to the pool what strangers sent to the vault", async () => {
     await begin(fault);
     const [{ publicKey }, { vault }] = [entry(0).key, readChallenge(world, entry(0).address)];
@@ -141,6 +105,45 @@ describe("verification: settle_challenge", () => {
     const vault = findChallengeVaultPda({ challenge: entry(0).address });
     expectRefusal(world, "WrongVault", replaced(instruction(0, right), vault, findChallengeVaultPda({ challenge: entry(1).address })));
     expectRefusal(world, "WrongVault", replaced(instruction(0, right), poolOf(world.nativeMint).vault, associatedAccount(world, other.publicKey, world.nativeMint)));
+  });
+
+  it("divides the bonds of an upheld result: the jury, the executor's wait, and the rest burns", async () => {
+    await begin(upheld);
+    const [jury, delay] = [(7n * FEE + 2n) / 3n, (DELAY_FEE + 2n) / 3n];
+    const owner = executor(test.job).owner.publicKey;
+    for (const place of [2, 0, 1]) expectParts(place, owner, { jury, delay, burned: BOND - jury - delay, credited: delay, creditedTo: owner });
+  });
+
+  it("leaves the fee for the wait in the pool where the executor has closed its account", async () => {
+    await begin(upheld);
+    settleJobOf(test);
+    closeOperator(world, executor(test.job));
+    const [jury, delay] = [(7n * FEE + 2n) / 3n, (DELAY_FEE + 2n) / 3n];
+    expectParts(0, null, { jury, delay, burned: BOND - jury - delay });
+  });
+
+  it("burns the bond where nobody could decide", async () => {
+    await begin(running);
+    test.jurors = [many(7, "silent")];
+    // What executor and client do not hold is enough for one jury.
+    writeFields(world, "verification", "Case", test.address, { excludedSeats: TWO_ROUNDS - 8 });
+    continueTo(test, "votesCommitted");
+    // The first count begins the reveals, the second finds none.
+    for (let count = 0; count < 2; count += 1) {
+      waitForDeadline(test);
+      tally(test);
+    }
+    continueTo(test, "final");
+    expect(stateOf(test).verdict).to.equal("void");
+    expectParts(0, null, { burned: BOND });
+  });
+
+  it("returns the bond where the case was aborted, of the silent too", async () => {
+    await begin(running);
+    voidJob(test);
+    world.mustSend(verification.abortCase({ ...caseOf(test), job: test.job.address }));
+    expectParts(0, null, { returned: BOND });
+    expectParts(2, null, { returned: BOND });
   });
 
   it("waits for the final verdict", async () => {
