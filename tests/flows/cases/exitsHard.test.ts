@@ -2,7 +2,7 @@
 import { instructions } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { exists, readBalance, readJob } from "../../helpers/accounts";
-import { addClient, addOperator, type Client } from "../../helpers/actors";
+import { addClient, addOperator } from "../../helpers/actors";
 import { panelOf, stateOf, type TestCase } from "../../helpers/case";
 import { caseAt, continueTo, type CaseAtOptions } from "../../helpers/caseAt";
 import { challenge, prepareCase } from "../../helpers/caseChallenges";
