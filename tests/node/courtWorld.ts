@@ -10,8 +10,7 @@ import type { PublicKey } from "@solana/web3.js";
 import { loadConfig } from "../../node/src/config/load";
 import { Daemon } from "../../node/src/daemon";
 import { FolderStore } from "../../node/src/store";
-import { addNode, type Operator } from "../helpers/actors";
-import { extendFixture } from "../helpers/world";
+import type { Operator } from "../helpers/actors";
 import { claimJob, postJob, prepareDraw, submitResult, type TestJob } from "../helpers/jobSteps";
 import { seatedWorld, type SeatHolder, type SeatedMarket } from "../helpers/seats";
 import { NodeProcess } from "./daemonProcess";
@@ -22,11 +21,8 @@ const SECRET = new Uint8Array(32).fill(0x5a);
 /** Two auditors and a jury of three, which is the last. */
 const SEATS = 5;
 
-/** Who audits has a node, because its class is known by it. */
-const nodedWorld = extendFixture(seatedWorld(SEATS), (at) => {
-  for (const holder of at.holders) addNode(at.world, holder, { units: 1 });
-  return at;
-});
+/** Who holds seats needs no Node. */
+const seated = seatedWorld(SEATS);
 
 export class CourtWorld {
   readonly folder = mkdtempSync(path.join(tmpdir(), "assay-court-"));
@@ -40,7 +36,7 @@ export class CourtWorld {
   ) {}
 
   static async create(): Promise<CourtWorld> {
-    const at = await nodedWorld();
+    const at = await seated();
     const world = new CourtWorld(at, await at.world.chain.listen(0));
     mkdirSync(world.store.folder, { recursive: true });
     return world;
@@ -86,7 +82,7 @@ export class CourtWorld {
     const file = path.join(folder, "assay-node.json");
     writeFileSync(file, JSON.stringify({
       rpcUrl: this.server.url, cluster: "localnet", operatorOwner: owner.publicKey.toBase58(), agentKeypair: "agent.json", stores: [{ type: "folder", path: this.store.folder }],
-      duties: { operator: false, keeper: false }, jobs: { minPricePerUnitSecond: { [this.at.world.nativeMint.toBase58()]: "1" }, maxBond: "0" }, cases: { scanSeconds: 0 },
+      duties: { operator: false, keeper: false }, cases: { scanSeconds: 0 },
       http: { port: 0 }, pollMilliseconds: 120, logLevel: "silent", ...changes,
     }));
     return file;

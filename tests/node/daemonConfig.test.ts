@@ -47,6 +47,14 @@ describe("node configuration", () => {
     expect(config.duties).to.deep.equal({ operator: true, auditor: true, juror: true, keeper: true });
   });
 
+  it("asks who only holds seats for no price", () => {
+    const { jobs: _, ...rest } = valid();
+    const { jobs, class: number } = parseConfig({ ...rest, duties: { operator: false } }, "/");
+    expect([jobs.minPrices.size, jobs.maxBond, number]).to.deep.equal([0, 0n, 1]);
+    expect(refusalOf(() => parseConfig({ ...rest, duties: { operator: false }, jobs: { minPricePerUnitSecond: {} } }, "/")).message).to.match(/^jobs\.minPricePerUnitSecond is \{\}/);
+    expect(refusalOf(() => parseConfig(rest, "/")).message).to.match(/^jobs\.minPricePerUnitSecond is missing/);
+  });
+
   it("accepts its own sample once the addresses are filled in", () => {
     const text = sampleConfig().replace("<address of the key that owns your Operator account>", OWNER).replace("<address of a payment mint>", MINT);
     expect(parseConfig(JSON.parse(text), "/").operatorOwner.toBase58()).to.equal(OWNER);

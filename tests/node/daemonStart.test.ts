@@ -81,6 +81,20 @@ describe("starting a node", function () {
     await expectRefusal("StateMismatch", /belongs to the node \w+, not to \w+\. Use another stateDir/, { nodeIndex: 1 });
   });
 
+  it("needs no Node to hold seats and to keep", async () => {
+    const { staking, verification } = world.sdk;
+    const payer = { payer: world.owner };
+    await staking.createOperator({ owner: world.owner, rentPayer: world.owner, nativeMint: world.mint, agent: world.agent.publicKey, agentLockLimit: STAKE }).send(payer);
+    await staking.stake({ owner: world.owner, nativeMint: world.mint, amount: STAKE }).send(payer);
+    await verification.joinSeats({ holder: world.owner, rentPayer: world.owner, operator: world.operator, class: 1, count: 1, page: 0 }).send(payer);
+    world.writeConfig({ logLevel: "silent", duties: { operator: false }, jobs: undefined, class: 1 });
+    const daemon = await Daemon.start(loadConfig(world.configFile));
+    for (const end = Date.now() + 30_000; !daemon.health().ok && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(daemon.health()).to.deep.equal({ ok: true, state: "running", problems: [] });
+    daemon.stop("test");
+    await daemon.ended;
+  });
+
   it("takes seats with one command and gives them up with another", async () => {
     bundleNode();
     await world.register();

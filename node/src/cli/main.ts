@@ -16,7 +16,7 @@ const USAGE = `assay-node: runs verified compute jobs for the Assay market.
       [--units 1] [--class 1] [--region eu] [--endpoint https://...]
   assay-node start                                run until SIGTERM or SIGINT
   assay-node seats [--json]                       seats in audits and juries, and what is owed for them
-  assay-node join-seats --owner owner.json        take seats of the node's class, which lock stake
+  assay-node join-seats --owner owner.json        take seats of the node's or the configured class, which lock stake
       [--count 1]
   assay-node leave-seats --owner owner.json       give them up; run again later, it unlocks their stake
   assay-node claim-credits --owner owner.json     pay out what audits and juries have earned

@@ -8,9 +8,6 @@ import { NodeError } from "../errors";
 import type { Flags } from "./main";
 import { asOwner, say, send, wholeOf, type OwnerRun } from "./owner";
 
-/** Class 1: deterministic WASM. */
-const DEFAULT_CLASS = "1";
-
 interface Registration extends OwnerRun {
   agent: PublicKey;
 }
@@ -19,7 +16,7 @@ export async function registerCommand(flags: Flags): Promise<void> {
   const { config, client, owner } = await asOwner(flags);
   const run: Registration = { config, client, owner, agent: loadKeypair(config.agentKeypair).keypair.publicKey };
   await createOperator(run, flags);
-  await registerNode(run, flags);
+  if (config.duties.operator) await registerNode(run, flags);
   for (const mint of config.jobs.minPrices.keys()) await openBalance(run, new PublicKey(mint));
 }
 
@@ -50,7 +47,7 @@ async function registerNode({ config, client, owner }: Registration, flags: Flag
   const found = await client.market.fetchMaybeNode(address);
   if (found !== null) return say("node", `${address.toBase58()} is there already (${found.status}, ${found.units} units)`);
   const args = {
-    holder: owner, rentPayer: owner, operator, index: config.nodeIndex, class: wholeOf("--class", flags.class ?? DEFAULT_CLASS), units: wholeOf("--units", flags.units ?? "1"),
+    holder: owner, rentPayer: owner, operator, index: config.nodeIndex, class: wholeOf("--class", flags.class ?? String(config.class)), units: wholeOf("--units", flags.units ?? "1"),
     price: 0n, region: flags.region ?? "", endpoint: flags.endpoint ?? "",
   };
   await send("node", client.market.registerNode(args), `${address.toBase58()}: ${args.units} units of class ${args.class}`);

@@ -12,7 +12,7 @@ import { checkCluster, connect } from "../startup/prepare";
 import type { Flags } from "./main";
 import { asOwner, say, send, wholeOf, type OwnerRun } from "./owner";
 
-/** Takes seats in the class of the configured node. They are drawn from three epochs later on. */
+/** Takes seats in the class of the configured node, or in the configured class where there is none. They are drawn from three epochs later on. */
 export async function joinSeatsCommand(flags: Flags): Promise<void> {
   const run = await asOwner(flags);
   const { client, owner } = run;
@@ -81,8 +81,8 @@ async function namesOf({ config, client }: OwnerRun): Promise<{ class: number; o
   const { staking, market, verification } = client.programIds;
   const operator = findOperatorPda({ owner: config.operatorOwner }, staking);
   const node = await client.market.fetchMaybeNode(findNodePda({ operator, index: config.nodeIndex }, market));
-  if (node === null) throw new NodeError("Account", `The operator has no node with the index ${config.nodeIndex}, whose class the seats would have.`, "Register it with `assay-node register --owner <owner keypair>`.");
-  return { class: node.class, operator, seat: findSeatPda({ operator, class: node.class }, verification) };
+  const number = node?.class ?? config.class;
+  return { class: number, operator, seat: findSeatPda({ operator, class: number }, verification) };
 }
 
 /** Unix time: the start of the epoch in which the seats end, and the longest case. */

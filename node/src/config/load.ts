@@ -9,6 +9,8 @@ import type { CaseConfig, JobLimits, KeeperConfig, NodeConfig, StoreConfig } fro
 
 const CLUSTERS = ["localnet", "devnet", "mainnet"] as const;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+/** Deterministic WASM. */
+const DEFAULT_CLASS = 1;
 const GIB = 1_073_741_824;
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"] as const;
 
@@ -33,17 +35,17 @@ export function loadConfig(file: string): NodeConfig {
 /** Checks a parsed configuration. `folder` is what its relative paths start from. */
 export function parseConfig(value: unknown, folder: string): NodeConfig {
   const top = ConfigReader.of(value, "");
-  const config: NodeConfig = {
+  const config = {
     rpcUrl: url(top.path("rpcUrl"), top.text("rpcUrl", "It must be the http(s) address of a Solana RPC node.")),
     cluster: top.oneOf("cluster", CLUSTERS),
     programIds: programIds(top),
     operatorOwner: key(top, "operatorOwner", "It must be the address (base58) of the key that owns your Operator account."),
     agentKeypair: path.resolve(folder, top.text("agentKeypair", "It must be the path of a keypair file as `solana-keygen new` writes it.")),
     nodeIndex: top.whole("nodeIndex", { min: 0, max: 65_535, fallback: 0, unit: "index" }),
+    class: top.whole("class", { min: 0, max: 65_535, fallback: DEFAULT_CLASS, unit: "class" }),
     stateDir: path.resolve(folder, top.text("stateDir", "It must be the path of a folder that only this node uses.", "state")),
     stores: stores(top, folder),
     duties: duties(top.section("duties")),
-    jobs: jobs(top.section("jobs")),
     cases: cases(top.section("cases")),
     keeper: keeper(top.section("keeper"), folder),
     transactions: transactions(top.section("transactions")),
@@ -51,8 +53,9 @@ export function parseConfig(value: unknown, folder: string): NodeConfig {
     logLevel: top.oneOf("logLevel", LOG_LEVELS, "info"),
     pollMilliseconds: top.whole("pollMilliseconds", { min: 20, max: 600_000, fallback: 2000, unit: "milliseconds" }),
   };
+  const limits = jobs(top.section("jobs"), config.duties.operator);
   top.end();
-  return config;
+  return { ...config, jobs: limits };
 }
 
 function programIds(top: ConfigReader): NodeConfig["programIds"] {
@@ -104,11 +107,13 @@ function keptClient(reader: ConfigReader, folder: string): KeeperConfig["client"
   return found;
 }
 
-function jobs(reader: ConfigReader): JobLimits {
-  const prices = reader.entries("minPricePerUnitSecond", 'It must name at least one payment mint with its least price, such as { "<mint address>": "1000" }.');
+/** Who claims no jobs has no price. */
+function jobs(reader: ConfigReader, claims: boolean): JobLimits {
+  const isPriced = claims || reader.optional("minPricePerUnitSecond") !== undefined;
+  const prices = !isPriced ? [] : reader.entries("minPricePerUnitSecond", 'It must name at least one payment mint with its least price, such as { "<mint address>": "1000" }.');
   const limits: JobLimits = {
     minPrices: new Map(prices.map(([mint, price, place]) => [address(place, mint, "The key must be the address (base58) of a payment mint.").toBase58(), parseBaseUnits(place, price, "base units of the mint")])),
-    maxBond: reader.amount("maxBond", { unit: "base units of ASSAY" }),
+    maxBond: reader.amount("maxBond", { unit: "base units of ASSAY", ...(claims ? {} : { fallback: 0n }) }),
     maxConcurrent: reader.whole("maxConcurrent", { min: 1, max: 256, fallback: 1, unit: "jobs" }),
     pageSize: reader.whole("pageSize", { min: 1, max: 1000, fallback: 50, unit: "jobs" }),
     maxRunSeconds: reader.whole("maxRunSeconds", { min: 1, max: 2_592_000, fallback: 3600, unit: "seconds" }),

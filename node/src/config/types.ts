@@ -67,6 +67,8 @@ export interface NodeConfig {
   operatorOwner: PublicKey;
   agentKeypair: string;
   nodeIndex: number;
+  /** Of seats and of the keeper, where no Node is registered; a Node's own counts. */
+  class: number;
   stateDir: string;
   stores: readonly StoreConfig[];
   duties: { operator: boolean; auditor: boolean; juror: boolean; keeper: boolean };

@@ -78,7 +78,7 @@ export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatab
   const genesis = await client.connection.getGenesisHash();
   pinState(config, db, { cluster: genesis, market: gateway.self.market.toBase58(), node: node.toBase58(), verification: client.programIds.verification.toBase58() });
   checkOperator(config, agent, operator, await client.staking.fetchMaybeOperator(operator), log);
-  const { class: number } = checkNode(config, node, await client.market.fetchMaybeNode(node));
+  const number = checkNode(config, node, await client.market.fetchMaybeNode(node));
   await checkFunds(config, client, agent);
   for (const mint of config.jobs.minPrices.keys()) await openPayBalance(config, client, new PublicKey(mint), log);
   const { scope, client: kept } = config.keeper;
@@ -108,10 +108,12 @@ function checkOperator(config: NodeConfig, agent: Keypair, address: PublicKey, o
   if (operator.bonded === 0n) log.warn("nothing is staked: this node can claim nothing until its owner stakes");
 }
 
-function checkNode(config: NodeConfig, address: PublicKey, node: Node | null): Node {
-  if (node === null) throw new NodeError("Account", `The operator has no node with the index ${config.nodeIndex} (it would be ${address.toBase58()}).`, "Register it with `assay-node register --owner <owner keypair>`, or correct nodeIndex.");
+/** Answers the class. Who only holds seats, or keeps, needs no node. */
+function checkNode(config: NodeConfig, address: PublicKey, node: Node | null): number {
+  if (!config.duties.operator) return node?.class ?? config.class;
+  if (node === null) throw new NodeError("Account", `The operator has no node with the index ${config.nodeIndex} (it would be ${address.toBase58()}).`, "Register it with `assay-node register --owner <owner keypair>`, or correct nodeIndex; to hold only seats, set duties.operator to false.");
   if (node.status === "retired") throw new NodeError("Account", `The node with the index ${config.nodeIndex} is retired.`, "Register another one and set its nodeIndex; a retired node takes no jobs.");
-  return node;
+  return node.class;
 }
 
 async function checkFunds({ transactions }: NodeConfig, { connection }: AssayClient, agent: Keypair): Promise<void> {
