@@ -1,5 +1,5 @@
 /** Accounts at addresses of the right seeds and another bump than the canonical one. */
-import { findBalancePda, findEpochTotalsPda, findOperatorPda, instructions, DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
+import { findBalancePda, findCreditsPda, findEpochTotalsPda, findOperatorPda, instructions, DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
 import { PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { addWallet } from "../helpers/actors";
@@ -9,7 +9,7 @@ import { jobInstructions, newJob } from "../helpers/job";
 import { loadJobs } from "../market/jobFixture";
 import { refusal } from "./roles/powers";
 
-const { market, staking } = instructions;
+const { market, staking, verification } = instructions;
 
 /** Every address below the canonical one that the seeds have, too. */
 function lowerAddresses(program: PublicKey, canonical: PublicKey, seeds: Uint8Array[]): PublicKey[] {
@@ -33,10 +33,11 @@ describe("attacks: another bump than the canonical one (6)", () => {
     const number = (value: bigint): Uint8Array => new Uint8Array(new BigUint64Array([value]).buffer);
     const text = (seed: string): Uint8Array => Buffer.from(seed);
     const balance = findBalancePda({ owner: wallet, mint: client.mint });
-    const cases: [TransactionInstruction, program: "staking" | "market", PublicKey, Uint8Array[]][] = [
+    const cases: [TransactionInstruction, program: "staking" | "market" | "verification", PublicKey, Uint8Array[]][] = [
       [jobInstructions.post(job), "market", job.address, [text("job"), client.address.toBytes(), number(job.posted.nonce)]],
       [market.openBalance({ rentPayer: wallet, mint: client.mint }), "market", balance, [text("balance"), wallet.toBytes(), client.mint.toBytes()]],
       [staking.createOperator({ owner: wallet, nativeMint: client.mint, agent: PublicKey.default, agentLockLimit: 0n }), "staking", findOperatorPda({ owner: wallet }), [text("operator"), wallet.toBytes()]],
+      [verification.openCredits({ rentPayer: wallet, owner: wallet, mint: client.mint }), "verification", findCreditsPda({ owner: wallet, mint: client.mint }), [text("credits"), wallet.toBytes(), client.mint.toBytes()]],
       [staking.reportEpoch({ reporter: wallet, operator: operator.address, epoch: 0n }), "staking", findEpochTotalsPda({ epoch: 0n }), [text("epoch"), number(0n)]],
     ];
     for (const [instruction, program, canonical, seeds] of cases) {

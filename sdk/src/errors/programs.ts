@@ -29,7 +29,8 @@ export function programWithError(number: number): ProgramName | undefined {
 }
 
 function ownError(program: ProgramName, number: number): { name: ProgramErrorName; message: string } | undefined {
-  const found = codecs[program].idl.errors?.find((error) => error.code === number);
+  // A program uses the code of others, whose errors keep their own numbers.
+  const found = codecs[programWithError(number) ?? program].idl.errors?.find((error) => error.code === number);
   // The generated unions come from the same IDLs, and a test compares them.
   return found === undefined ? frameworkErrorOf(number) : { name: found.name as ProgramErrorName, message: found.msg ?? found.name };
 }
