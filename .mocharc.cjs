@@ -3,7 +3,7 @@ const { readdirSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
 const path = require("node:path");
 
-const longest = ["properties/randomSequences.test.ts", "node/daemon.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitution.test.ts"].map((file) => path.join("tests", file));
+const longest = ["properties/randomSequences.test.ts", "node/daemon.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitution.test.ts", "security/substitutionOfCases.test.ts", "properties/randomCases.test.ts"].map((file) => path.join("tests", file));
 const all = readdirSync(path.join(__dirname, "tests"), { recursive: true })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => path.join("tests", file))

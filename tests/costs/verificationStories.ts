@@ -8,7 +8,7 @@ import { jobInstructions } from "../helpers/job";
 import { claimJob, postJob } from "../helpers/jobSteps";
 import { addSeatHolder, joinSeats, openCredits, updateReadiness, waitEpochs, type SeatedMarket } from "../helpers/seats";
 import { addMint, associatedAccount, mintTo } from "../helpers/token";
-import { ASSAY, keypair, World } from "../helpers/world";
+import { ASSAY, World } from "../helpers/world";
 import { messageOf, sessionKey, signature } from "../verification/proofFixture";
 import { evict, fine, leave, topUp, withdraw } from "../verification/setup";
 import { abortedStory, appealedByClientStory, appealedByExecutorStory, evidenceStory, provenStory } from "./caseStories";

@@ -125,7 +125,7 @@ export class CaseSimulation {
     if (!exists(world, seat)) return { name: "joinSeats", instruction: verification.joinSeats({ ...of, rentPayer: world.payer.publicKey, page: 0, count: 1 }), signers };
     const { locked, seatStake, activeUntil } = readSeat(world, seat);
     if (chance.yes(0.3)) return { name: "sweepSlashed", instruction: staking.sweepSlashed({ operator, nativeMint: world.nativeMint, bountyPools: [] }), signers: [] };
-    if (activeUntil !== null) return { name: "withdrawSeats", instruction: verification.withdrawSeats({ ...of, rentPayer: world.payer.publicKey }), signers };
+    if (activeUntil !== 0 && activeUntil !== null) return { name: "withdrawSeats", instruction: verification.withdrawSeats({ ...of, rentPayer: world.payer.publicKey }), signers };
     if (chance.yes(0.05)) return { name: "leaveSeats", instruction: verification.leaveSeats({ ...of, page: 0 }), signers };
     if (locked >= seatStake) return undefined;
     if (chance.yes(0.3)) return { name: "evictSeat", instruction: verification.evictSeat({ operator, class: 1, page: 0 }), signers: [] };

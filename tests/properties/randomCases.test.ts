@@ -12,6 +12,15 @@ const STAKE_CHECK = 10;
 const FULL_CHECK = 250;
 const SEED = process.env.RANDOM_SEED ?? "assay";
 
+/** These must have happened in a long run, or it has not been where it should go. */
+const EXPECTED = [
+  "abortCase", "acceptResult", "appealWithStake", "appealWithTokens", "auditorLink", "challenge", "claimCredits", "closeCase", "closePanel", "commitAudit", "commitVote", "concludeAudit",
+  "concludeLinks", "conveneJury", "demand", "drawJurors", "dropAuditor", "executorLink", "finalizeCase", "leaveSeats", "openCase", "openResult", "prepareCase", "refund", "replaceAuditor",
+  "replaceJuror", "revealAudit", "revealChallenge", "revealVote", "sealJurySlot", "settleAuditor", "settleChallenge", "settleFault", "settleJob", "settleJuror", "settleStakeAppeal",
+  "settleTokenAppeal", "sweepSlashed", "tally", "topUpSeat", "voidStale",
+];
+const LONG = 5_000;
+
 /** Another sequence: `RANDOM_SEED=anything RANDOM_STEPS=20000 npx ts-mocha -p tsconfig.json --paths --no-config tests/properties/randomCases.test.ts` */
 describe(`random cases of ${STEPS} steps (seed ${SEED})`, () => {
   it("keep every invariant after each step", async function () {
@@ -27,6 +36,7 @@ describe(`random cases of ${STEPS} steps (seed ${SEED})`, () => {
       if (broken.length > 0) expect.fail(`after step ${step} (${simulation.last}) of seed ${SEED}:\n${broken.join("\n")}`);
     }
     if (process.env.PRINT_MOVES !== undefined) console.log(Object.fromEntries([...simulation.taken].sort()), "refused", Object.fromEntries([...simulation.refused].sort()));
+    if (STEPS >= LONG) expect(EXPECTED.filter((name) => !simulation.taken.has(name)), "moves that were never taken").to.deep.equal([]);
     expect([...simulation.refused.keys()].filter((reason) => reason.endsWith("UnknownError")), "refusals without a name").to.deep.equal([]);
     expect(simulation.refused.size, "some moves are wrong on purpose").to.be.greaterThan(0);
   });
