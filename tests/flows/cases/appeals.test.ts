@@ -1,9 +1,10 @@
 /** Appeals won and lost by each side: the rows of "Who pays whom" in docs/verification.md, to the last base unit. */
 import { expect } from "chai";
-import { panelOf, stateOf, type Conduct } from "../../helpers/case";
+import { panelOf, stateOf, type Conduct, type TestCase } from "../../helpers/case";
 import { continueTo } from "../../helpers/caseAt";
 import { appealWithStake, appealWithTokens } from "../../helpers/caseChallenges";
-import { AUDITED, BOUNTY, CHALLENGE, DELAY, F, LEVY, PAID, SLASH, add, auditors, fault, fined, lostBond, owed } from "./amounts";
+import { drawJurors, replaceJurors } from "../../helpers/caseSteps";
+import { AUDITED, BOUNTY, CHALLENGE, DELAY, F, LEVY, MISS, PAID, SLASH, add, auditors, fault, fined, lostBond, owed } from "./amounts";
 import { jurors, tell, type Rows, type Story } from "./story";
 
 const seven = (conduct: Conduct): Conduct[] => Array.from({ length: 7 }, () => conduct);
@@ -111,6 +112,64 @@ describe("flow: an appeal needs a jury that is not smaller", () => {
       expect(stateOf(test).lastRound).to.equal(!hasSecond);
       if (!hasSecond) expect(() => appealWithStake(test)).to.throw("LastRound");
       expect(story.end()).to.deep.equal(add(AUDITED, fault({ jury: BigInt(first) * F, bounty: BOUNTY }), jurors(0, first, { credits: F }), auditors([0, 1], { credits: F + BOUNTY / 2n })));
+    });
+  }
+});
+
+describe("flow: nobody can decide, and who pays whom", () => {
+  const jurorsStayAway = (test: TestCase): void => {
+    continueTo(test, "jurorsDrawn");
+    replaceJurors(test);
+    drawJurors(test);
+  };
+
+  it("an audit: the client is refunded, who revealed is paid, who was silent or absent is fined", async () => {
+    const story = await tell(3);
+    const test = story.begin("auditsRevealed", { auditors: ["silent"], jurors: [["absent"]] });
+    const juror = story.at.holders.findIndex(({ address }) => !stateOf(test).members.some(({ operator }) => operator?.equals(address)));
+    jurorsStayAway(test);
+    expect(stateOf(test)).to.deep.include({ status: "appealable", verdict: "void", decidedBy: "noJurors", lastRound: true });
+    expect(story.end()).to.deep.equal(add(AUDITED, auditors([1]), fined("auditor 0", SLASH), fined(`seat ${juror}`, MISS, "burned")));
+  });
+
+  it("a challenge: its bond burns, so that nobody challenges in the hope of a void", async () => {
+    const story = await tell(3);
+    jurorsStayAway(story.begin("challengesRevealed", { by: "challenge", lying: true }));
+    const misses = [0, 1, 2].map((seat) => fined(`seat ${seat}`, MISS, "burned"));
+    expect(story.end()).to.deep.equal(add(DRAWN, ...misses, lostBond("challenger 0", { burned: CHALLENGE })));
+  });
+
+  it("after an appeal: the verdict of the jury that came stays, and the appeal is lost", async () => {
+    const story = await tell(16);
+    const test = story.begin("tallied", { lying: true });
+    appealWithStake(test);
+    jurorsStayAway(test);
+    expect(stateOf(test)).to.deep.include({ status: "appealable", verdict: "fault", lastRound: true });
+    const sat = [...Array(16).keys()].map((seat) => `seat ${seat}`);
+    const rows = story.end();
+    const missed = Object.keys(rows).filter((party) => sat.includes(party));
+    expect(missed).to.have.length(7);
+    const lost: Rows = { executor: { bond: -APPEAL }, pool: { wallet: 7n * F }, burned: { wallet: APPEAL - 7n * F } };
+    expect(rows).to.deep.equal(
+      add(AUDITED, fault({ jury: 0n, bounty: BOUNTY }), lost, JURY, auditors([0, 1], { credits: F + BOUNTY / 2n }), ...missed.map((party) => fined(party, MISS, "burned"))),
+    );
+  });
+});
+
+describe("flow: a job of an hour, of which two juries cost more than a tenth of a seat", () => {
+  /** 10,000,000 and 100,000 for each of 3,600 seconds. */
+  const LONG = 370_000_000n;
+  const LONG_LEVY = LONG / 2n + 1_000_000n;
+  const audited: Rows = { client: { available: -LONG_LEVY }, pool: { wallet: LONG_LEVY }, opener: { credits: 1_000_000n } };
+  const corrupt = Array.from({ length: 7 }, (_, place) => fined(`juror 0.${place}`, SLASH));
+  const juries = add(jurors(0, 7, { credits: LONG }), jurors(1, 7, { credits: LONG }), ...corrupt);
+
+  for (const conduct of ["lies", "silent", "abstains"] as const) {
+    it(`an auditor who ${conduct === "silent" ? "is silent" : conduct} pays both, where the result stands`, async () => {
+      const story = await tell(16);
+      const test = story.begin("tallied", { runSeconds: 3_600, auditors: [conduct], jurors: [seven("lies")] });
+      appealWithStake(test);
+      expect(story.end()).to.deep.equal(add(PAID, audited, juries, auditors([1], { credits: LONG }), fined("auditor 0", 14n * LONG)));
     });
   }
 });
