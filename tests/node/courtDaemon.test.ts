@@ -1,7 +1,12 @@
 /** Nodes as auditors, jurors and keepers over a whole case. */
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { findPanelPda, resultValue, outputHash, traceRoot, type HeldJob, type JobResult } from "@assay-protocol/sdk";
+import { createClient, findPanelPda, hashHex, outputHash, resultValue, saltCommitment, splitSalt, traceRoot, type HeldJob, type JobResult, type SubmittedJob } from "@assay-protocol/sdk";
 import { expect } from "chai";
+import { MarketGateway } from "../../node/src/chain/gateway";
+import { ProtocolKeeper } from "../../node/src/chain/keeperGateway";
+import { decideJob, type JobStep } from "../../node/src/keeper/decide";
+import { SaltShareFiles } from "../../node/src/keeper/shares";
 import { FolderStore } from "../../node/src/store";
 import { exists, readCase, readJob, readOperator, readPanel, readSeat } from "../helpers/accounts";
 import { caseAddress } from "../helpers/case";
@@ -10,6 +15,7 @@ import { violations } from "../helpers/conservation";
 import { waitUntil } from "../helpers/clock";
 import { drawJob, openResult, type TestJob } from "../helpers/jobSteps";
 import { poolLedger } from "../helpers/seatBooks";
+import type { SeatHolder } from "../helpers/seats";
 import { CourtWorld } from "./courtWorld";
 
 describe("node daemons in a case", function () {
@@ -66,6 +72,43 @@ describe("node daemons in a case", function () {
       expect(poolLedger(world, world.nativeMint).credits[owner.publicKey.toBase58()]).to.satisfy((owed: bigint) => owed > 0n);
     }
     expect(violations(world)).to.deep.equal([]);
+  });
+
+  it("draw with two shares of a salt, which none of them knows before", async () => {
+    const { at } = court;
+    const { world } = at;
+    const { job } = await court.submitted();
+    const { targetSlot } = readJob(world, job.address) as SubmittedJob;
+    const { first, second } = splitSalt(job.salt);
+    const name = `${job.address.toBase58()}.${hashHex(saltCommitment(job.salt))}.share`;
+    const folder = (of: string): string => path.join(court.folder, of);
+    const keepers = [first, second].map((share, index) => {
+      const shares = new SaltShareFiles(folder(`keeper${index}`), folder("common"));
+      writeFileSync(path.join(folder(`keeper${index}`), name), hashHex(share));
+      writeFileSync(path.join(folder("common"), `${name}${index}`), "no share");
+      return shares;
+    });
+    const { agent, owner } = at.holders[0] as SeatHolder;
+    const client = createClient({ connection: world.chain.connection, cluster: "localnet", payer: agent, sendDefaults: { pollIntervalMs: 5 } });
+    const market = new MarketGateway(client, agent, owner.publicKey, 0);
+    const look = async (shares: SaltShareFiles | undefined, finalSlot: bigint): Promise<JobStep | undefined> => {
+      const keeper = new ProtocolKeeper(client, market, { scope: "own", class: 1, agent: agent.publicKey, client: undefined, shares });
+      const [found] = await keeper.jobs([]);
+      if (found === undefined) return undefined;
+      const step = decideJob(found, await keeper.time(), { audits: false, juries: false, settlements: false, closing: false }, { saltKnown: found.salt !== undefined, shareUntold: found.shareUntold, finalSlot });
+      if (step === "tellShare") keeper.tellShare(found);
+      else if (step !== undefined) await keeper.sendJobStep(found, step, { onSigned: () => undefined, signal: new AbortController().signal });
+      return step;
+    };
+
+    const after = (targetSlot ?? 0n) + 1n;
+    expect(await look(keepers[0], after - 1n)).to.equal(undefined);
+    expect(await look(keepers[0], after)).to.equal("tellShare");
+    expect(await look(keepers[0], after)).to.equal(undefined);
+    expect(await look(keepers[1], after - 1n)).to.equal(undefined);
+    expect(await look(keepers[1], after)).to.equal("draw");
+    expect(readJob(world, job.address).status).to.equal("held");
+    expect(keepers[1]?.salt({ job: job.address.toBase58(), commitment: saltCommitment(first) })).to.equal(undefined);
   });
 
   it("show an input that a juror cannot get, and serve it from then on", async () => {

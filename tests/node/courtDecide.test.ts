@@ -197,12 +197,15 @@ describe("the next steps of a keeper", () => {
     expect(verbs(ended, { settlements: false })).to.deep.equal([]);
   });
 
-  const jobs: [name: string, job: Partial<KeptJob>, knowledge: { saltKnown?: boolean; finalSlot?: bigint }, expected: JobStep | undefined][] = [
+  const jobs: [name: string, job: Partial<KeptJob>, knowledge: { saltKnown?: boolean; shareUntold?: boolean; finalSlot?: bigint }, expected: JobStep | undefined][] = [
     ["opens the case of a held job", { status: "held", caseDue: true }, {}, "openCase"],
     ["opens it once", { status: "held" }, {}, undefined],
     ["draws with the client's salt once the slot is final", { status: "submitted" }, { saltKnown: true, finalSlot: 501n }, "draw"],
     ["does not tell the salt before", { status: "submitted" }, { saltKnown: true, finalSlot: 500n }, "sealSlot"],
     ["draws by a kept hash at any time", { status: "submitted", sealed: true }, { saltKnown: true }, "draw"],
+    ["tells its share once the slot is final", { status: "submitted" }, { shareUntold: true, finalSlot: 501n }, "tellShare"],
+    ["does not tell its share before", { status: "submitted" }, { shareUntold: true, finalSlot: 500n }, "sealSlot"],
+    ["draws with both shares", { status: "submitted" }, { saltKnown: true, shareUntold: true, finalSlot: 501n }, "draw"],
     ["keeps a hash for a client whose salt it does not know", { status: "submitted" }, {}, "sealSlot"],
     ["forces the audit of a silent client", { status: "submitted", deadline: DEADLINE }, {}, "forceAudit"],
     ["leaves jobs without audits alone", { status: "submitted", auditBps: 0 }, { saltKnown: true, finalSlot: 501n }, undefined],
@@ -212,10 +215,10 @@ describe("the next steps of a keeper", () => {
     ["carries a void verdict out", { status: "ruled", verdict: "void" }, {}, "refundJob"],
     ["carries an upheld result out", { status: "ruled", verdict: "upheld" }, {}, "settleJob"],
   ];
-  for (const [name, job, { saltKnown = false, finalSlot = 0n }, expected] of jobs) {
+  for (const [name, job, { saltKnown = false, shareUntold = false, finalSlot = 0n }, expected] of jobs) {
     it(name, () => {
       const kept: KeptJob = { status: "open", verdict: "none", targetSlot: 500n, deadline: DEADLINE + 1n, sealed: false, auditBps: 500, caseDue: false, ...job };
-      expect(decideJob(kept, AT, ALL, { saltKnown, finalSlot })).to.equal(expected);
+      expect(decideJob(kept, AT, ALL, { saltKnown, shareUntold, finalSlot })).to.equal(expected);
     });
   }
 });

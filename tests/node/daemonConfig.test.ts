@@ -42,8 +42,9 @@ describe("node configuration", () => {
     expect(config.jobs.maxBond).to.equal(5_000_000_000n);
     expect(config.http).to.deep.equal({ host: "127.0.0.1", port: 9310 });
     expect(config.cases).to.deep.equal({ scanSeconds: 10, marginSeconds: 60, appealBelow: 0n });
-    expect(config.keeper).to.deep.equal({ scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true, client: undefined });
+    expect(config.keeper).to.deep.equal({ scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true, client: undefined, shares: undefined });
     expect(parseConfig({ ...valid(), keeper: { client: { address: OWNER, secretFile: "secret" } } }, "/etc/assay").keeper.client?.secretFile).to.equal("/etc/assay/secret");
+    expect(parseConfig({ ...valid(), keeper: { shares: { folder: "mine", common: "/all" } } }, "/etc/assay").keeper.shares).to.deep.equal({ folder: "/etc/assay/mine", common: "/all" });
     expect(config.duties).to.deep.equal({ operator: true, auditor: true, juror: true, keeper: true });
   });
 
@@ -83,6 +84,7 @@ describe("node configuration", () => {
     ["a search that is too rare for short windows", (config) => (config["cases"] = { scanSeconds: 61 }), /^cases\.scanSeconds is 61/],
     ["an unknown scope", (config) => (config["keeper"] = { scope: "all" }), /^keeper\.scope is "all"\. It must be one of "own", "class"/],
     ["a client without its secret", (config) => (config["keeper"] = { client: { address: OWNER } }), /^keeper\.client\.secretFile is missing/],
+    ["shares without a folder", (config) => (config["keeper"] = { shares: { common: "x" } }), /^keeper\.shares\.folder is missing/],
     ["half of the program ids", (config) => (config["programIds"] = { market: OWNER }), /^programIds\.staking is missing/],
   ];
   for (const [name, change, message] of cases) {

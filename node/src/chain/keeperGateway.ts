@@ -6,6 +6,7 @@ import {
 import type { PublicKey } from "@solana/web3.js";
 import { KEPT_STATUSES, type JobStep } from "../keeper/decide";
 import type { FoundJob, KeeperGateway } from "../keeper/gateway";
+import type { SaltShareFiles } from "../keeper/shares";
 import type { Gateway, SendStepOptions } from "../operator/gateway";
 import { viewOf } from "./view";
 
@@ -16,6 +17,8 @@ export interface KeeperScope {
   agent: PublicKey;
   /** A client whose salts this node reveals. */
   client: { address: PublicKey; secret: Uint8Array } | undefined;
+  /** Shares of the salts of other clients. */
+  shares: SaltShareFiles | undefined;
 }
 
 export class ProtocolKeeper implements KeeperGateway {
@@ -44,16 +47,17 @@ export class ProtocolKeeper implements KeeperGateway {
 
   async jobs(known: readonly string[]): Promise<FoundJob[]> {
     const { market } = this.client;
-    const { scope, class: number, client } = this.options;
+    const { scope, class: number, client, shares } = this.options;
+    const named = [...new Set([...known, ...(shares?.jobs() ?? [])])];
     const lists = await Promise.all([
-      known.length === 0 ? [] : market.fetchJobs(known),
+      named.length === 0 ? [] : market.fetchJobs(named),
       client === undefined ? [] : market.listJobs({ client: client.address, status: "submitted" }),
       ...(scope === "class" ? KEPT_STATUSES.map((status) => market.listJobs({ class: number, status })) : []),
     ]);
     const jobs = new Map(lists.flat().filter((job) => job !== null).map((job) => [job.address.toBase58(), job]));
     // What is due about this node's own jobs its operator's duty does, but for the case, which only a keeper opens.
     const own = (job: Job): boolean => "operator" in job && job.operator?.equals(this.market.self.operator) === true;
-    return [...jobs.values()].filter((job) => !own(job) || isCaseDue(job)).map((job) => ({ ...viewOf(job), chain: viewOf(job), caseDue: isCaseDue(job), salt: this.saltOf(job) }));
+    return [...jobs.values()].filter((job) => !own(job) || isCaseDue(job)).map((job) => ({ ...viewOf(job), chain: viewOf(job), caseDue: isCaseDue(job), ...this.saltOf(job) }));
   }
 
   async file(address: string): Promise<CaseFile | null> {
@@ -85,7 +89,7 @@ export class ProtocolKeeper implements KeeperGateway {
     await (await this.client.verification.planCaseStep(file, step)).send(options);
   }
 
-  async sendJobStep({ chain, salt }: FoundJob, step: JobStep, options: SendStepOptions): Promise<void> {
+  async sendJobStep({ chain, salt }: FoundJob, step: Exclude<JobStep, "tellShare">, options: SendStepOptions): Promise<void> {
     if (step === "openCase") {
       await (await this.client.verification.planOpenCase(chain.key)).send(options);
     } else if (step === "draw") {
@@ -100,11 +104,23 @@ export class ProtocolKeeper implements KeeperGateway {
     await this.client.verification.updateReadiness({ class: class_ }).send(options);
   }
 
+  tellShare({ chain: { address }, saltCommitment: commitment }: FoundJob): void {
+    if (commitment !== null) this.options.shares?.tell({ job: address, commitment });
+  }
+
+  private saltOf(job: Job): Pick<FoundJob, "salt" | "shareUntold" | "saltCommitment"> {
+    const commitment = job.status === "submitted" ? job.saltCommitment : null;
+    if (commitment === null) return { salt: undefined, shareUntold: false, saltCommitment: null };
+    const { shares } = this.options;
+    const shared = { job: job.address.toBase58(), commitment };
+    return { salt: this.clientsSalt(job, commitment) ?? shares?.salt(shared), shareUntold: shares?.hasUntold(shared) ?? false, saltCommitment: commitment };
+  }
+
   /** A client may have posted with another salt: a wrong one is refused, and would be public in vain. */
-  private saltOf(job: Job): Uint8Array | undefined {
+  private clientsSalt({ client: owner, address, saltId }: Job, commitment: Uint8Array): Uint8Array | undefined {
     const { client } = this.options;
-    if (client === undefined || job.status !== "submitted" || job.saltId === null || job.saltCommitment === null || !job.client.equals(client.address)) return undefined;
-    const salt = saltFromSecret({ secret: client.secret, market: this.client.programIds.market.toBytes(), job: job.address.toBytes(), saltId: job.saltId });
-    return Buffer.compare(saltCommitment(salt), job.saltCommitment) === 0 ? salt : undefined;
+    if (client === undefined || saltId === null || !owner.equals(client.address)) return undefined;
+    const salt = saltFromSecret({ secret: client.secret, market: this.client.programIds.market.toBytes(), job: address.toBytes(), saltId });
+    return Buffer.compare(saltCommitment(salt), commitment) === 0 ? salt : undefined;
   }
 }

@@ -90,6 +90,7 @@ function keeper(reader: ConfigReader, folder: string): KeeperConfig {
     audits: reader.flag("audits", true), juries: reader.flag("juries", true), settlements: reader.flag("settlements", true), closing: reader.flag("closing", true),
     readiness: reader.flag("readiness", true),
     client: keptClient(reader, folder),
+    shares: saltShares(reader, folder),
   };
   reader.end();
   return found;
@@ -104,6 +105,19 @@ function keptClient(reader: ConfigReader, folder: string): KeeperConfig["client"
     secretFile: path.resolve(folder, client.text("secretFile", "It must be the path of a file with the client's secret: at least 64 hexadecimal digits.")),
   };
   client.end();
+  return found;
+}
+
+function saltShares(reader: ConfigReader, folder: string): KeeperConfig["shares"] {
+  const given = reader.optional("shares");
+  if (given === undefined) return undefined;
+  const shares = ConfigReader.of(given, reader.path("shares"));
+  const common = shares.optional("common") === undefined ? undefined : shares.text("common", "It must be the path of a folder that the other keepers see, too.");
+  const found = {
+    folder: path.resolve(folder, shares.text("folder", "It must be the path of the folder with this node's shares of salts.")),
+    common: common === undefined ? undefined : path.resolve(folder, common),
+  };
+  shares.end();
   return found;
 }
 

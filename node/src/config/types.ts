@@ -50,6 +50,8 @@ export interface KeeperConfig {
   readiness: boolean;
   /** A client for whom this node draws: its address, and the file of the secret from which it derives its salts. */
   client: { address: PublicKey; secretFile: string } | undefined;
+  /** Folder of the shares of salts that were given to this node, and one in which keepers show each other theirs. */
+  shares: { folder: string; common: string | undefined } | undefined;
 }
 
 export interface TransactionConfig {

@@ -21,7 +21,7 @@ export function decideCase(file: CaseFile, time: ChainTime, switches: KeeperSwit
   return left < 0 ? steps : steps.slice(0, left);
 }
 
-export type JobStep = Extract<Crank, "sealSlot" | "forceAudit" | "drawForced" | "settleJob" | "settleFault" | "refundJob"> | "openCase" | "draw";
+export type JobStep = Extract<Crank, "sealSlot" | "forceAudit" | "drawForced" | "settleJob" | "settleFault" | "refundJob"> | "openCase" | "draw" | "tellShare";
 
 /** What the keeper reads of a job. */
 export type KeptJob = Pick<JobView, "status" | "verdict" | "targetSlot" | "deadline" | "sealed" | "auditBps"> & {
@@ -32,6 +32,8 @@ export type KeptJob = Pick<JobView, "status" | "verdict" | "targetSlot" | "deadl
 export interface DrawKnowledge {
   /** Whether this node knows the client's salt. */
   saltKnown: boolean;
+  /** Whether it has a share of the salt that the other keepers do not know. */
+  shareUntold: boolean;
   /** The newest slot that no fork can undo: with the salt public, another fork could be drawn at will. */
   finalSlot: bigint;
 }
@@ -39,11 +41,14 @@ export interface DrawKnowledge {
 /** Statuses of jobs about which a keeper may have something to do. */
 export const KEPT_STATUSES = ["submitted", "forced", "held", "ruled"] as const satisfies readonly JobStatus[];
 
-export function decideJob(job: KeptJob, time: ChainTime, switches: KeeperSwitches, { saltKnown, finalSlot }: DrawKnowledge): JobStep | undefined {
+export function decideJob(job: KeptJob, time: ChainTime, switches: KeeperSwitches, { saltKnown, shareUntold, finalSlot }: DrawKnowledge): JobStep | undefined {
   switch (job.status) {
     case "submitted":
       if (job.auditBps === 0) return undefined;
-      if (saltKnown && (job.sealed || finalSlot > job.targetSlot)) return "draw";
+      if (job.sealed || finalSlot > job.targetSlot) {
+        if (saltKnown) return "draw";
+        if (shareUntold) return "tellShare";
+      }
       return switches.audits ? (dueDraw(job, time) as "sealSlot" | "forceAudit" | undefined) : undefined;
     case "forced":
       return switches.audits && (job.sealed || time.slot > job.targetSlot) ? "drawForced" : undefined;

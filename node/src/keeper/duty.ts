@@ -66,13 +66,16 @@ export class KeeperDuty {
   }
 
   private async keepJobs(): Promise<void> {
-    const { gateway, records, places } = this.parts;
+    const { gateway, records, places, log } = this.parts;
     const known = [...records.liveJobs().filter(({ claimed }) => claimed), ...places.live()].map(({ job }) => job);
     const [jobs, time, finalSlot] = await Promise.all([gateway.jobs([...new Set(known)]), gateway.time(), gateway.finalSlot()]);
     for (const job of jobs) {
-      const step = decideJob(job, time, this.options, { saltKnown: job.salt !== undefined, finalSlot });
+      const step = decideJob(job, time, this.options, { saltKnown: job.salt !== undefined, shareUntold: job.shareUntold, finalSlot });
       const { address } = job.chain;
-      if (step !== undefined) this.start(address, () => this.send(step, { job: address }, (options) => gateway.sendJobStep(job, step, options)));
+      if (step === "tellShare") {
+        gateway.tellShare(job);
+        log.info({ job: address }, "told the share of a salt");
+      } else if (step !== undefined) this.start(address, () => this.send(step, { job: address }, (options) => gateway.sendJobStep(job, step, options)));
     }
   }
 

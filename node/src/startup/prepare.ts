@@ -12,6 +12,7 @@ import type { NodeConfig } from "../config/types";
 import type { CourtGateway } from "../court/gateway";
 import { NodeError, errorSentence } from "../errors";
 import type { KeeperGateway } from "../keeper/gateway";
+import { SaltShareFiles } from "../keeper/shares";
 import type { Logger } from "../log";
 import type { Gateway } from "../operator/gateway";
 import type { StateDatabase } from "../state/database";
@@ -81,10 +82,14 @@ export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatab
   const number = checkNode(config, node, await client.market.fetchMaybeNode(node));
   await checkFunds(config, client, agent);
   for (const mint of config.jobs.minPrices.keys()) await openPayBalance(config, client, new PublicKey(mint), log);
-  const { scope, client: kept } = config.keeper;
+  const { scope, client: kept, shares } = config.keeper;
   return {
     gateway, court: new VerificationGateway(client, config.operatorOwner),
-    keeper: new ProtocolKeeper(client, gateway, { scope, class: number, agent: agent.publicKey, client: kept && { address: kept.address, secret: loadSecret(kept.secretFile) } }),
+    keeper: new ProtocolKeeper(client, gateway, {
+      scope, class: number, agent: agent.publicKey,
+      client: kept && { address: kept.address, secret: loadSecret(kept.secretFile) },
+      shares: shares && new SaltShareFiles(shares.folder, shares.common),
+    }),
     accounts: { operator: operator.toBase58(), node: node.toBase58(), agent: agent.publicKey.toBase58() },
   };
 }
