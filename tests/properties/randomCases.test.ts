@@ -6,7 +6,7 @@ import { seatedWorld } from "../helpers/seats";
 import { CaseSimulation } from "./caseSimulation";
 import { Chance } from "./chance";
 
-const STEPS = Number(process.env.RANDOM_STEPS ?? 1_200);
+const STEPS = Number(process.env.RANDOM_STEPS ?? 1_000);
 /** The accounts of a case are checked after each of its steps, every so often what is locked for seats and appeals, and rarely all accounts and all mints. */
 const STAKE_CHECK = 10;
 const FULL_CHECK = 250;
