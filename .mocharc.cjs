@@ -12,6 +12,7 @@ const all = readdirSync(path.join(__dirname, "tests"), { recursive: true })
 module.exports = {
   // A file that is named twice would run twice.
   spec: [...longest, ...all.filter((file) => !longest.includes(file))],
+  require: ["./tests/helpers/addressCache.ts"],
   timeout: 60_000,
   reporter: "dot",
   parallel: true,

@@ -17,6 +17,7 @@ import { testKeypair } from "./keys";
 import { Ledger, type LandedTransaction } from "./ledger";
 import { decodeTransaction, type DecodedTransaction } from "./message";
 import { loadProgram } from "./programs";
+import { signTransaction } from "./signing";
 import { Timeline, type WarpOptions } from "./timeline";
 import { TransactionRefused, type ChainOptions, type Mark, type Snapshot, type Submission } from "./types";
 import { Vm, type Account, type Simulation } from "./vm";
@@ -138,7 +139,7 @@ export class Chain {
     const { blockhash } = this.latestBlockhash();
     const message = new TransactionMessage({ payerKey: signers[0].publicKey, recentBlockhash: blockhash, instructions });
     const transaction = new VersionedTransaction(message.compileToV0Message());
-    transaction.sign(signers);
+    signTransaction(transaction, signers);
     return this.send(transaction);
   }
 
