@@ -150,13 +150,11 @@ export class Story {
     const { world, at, client } = this;
     const { nativeMint, stablecoin } = world;
     const isStable = client.mint.equals(stablecoin);
-    const credits = (owner: PublicKey, mint: PublicKey): bigint => {
-      const address = findCreditsPda({ owner, mint });
-      return exists(world, address) ? readCredits(world, address).amount : 0n;
+    const credits = (address: PublicKey): bigint => (exists(world, address) ? readCredits(world, address).amount : 0n);
+    const person = (owner: PublicKey): Record<string, bigint> => {
+      const purses = pursesOf(owner, nativeMint, stablecoin);
+      return { wallet: tokens(world, purses.wallet), credits: credits(purses.credits), stableCredits: credits(purses.stableCredits) };
     };
-    const person = (owner: PublicKey): Record<string, bigint> => ({
-      wallet: tokens(world, findAssociatedTokenPda({ owner, mint: nativeMint })), credits: credits(owner, nativeMint), stableCredits: credits(owner, stablecoin),
-    });
     const balance = (address: PublicKey | undefined): Record<string, bigint> => (address === undefined ? {} : { [isStable ? "stable" : "available"]: readBalance(world, address).available });
     const bond = (address: PublicKey): Record<string, bigint> => (exists(world, address) ? { bond: readOperator(world, address).bonded } : {});
     const poolVault = (mint: PublicKey): bigint => tokens(world, findPoolVaultPda({ pool: findPoolPda({ mint }) }));
@@ -198,6 +196,23 @@ export class Story {
 /** The same row for the jurors of a round from one place to before another. */
 export function jurors(round: number, size: number, row: Row, from = 0): Rows {
   return Object.fromEntries(Array.from({ length: size - from }, (_, index) => [`juror ${round}.${from + index}`, row]));
+}
+
+interface Purses {
+  wallet: PublicKey;
+  credits: PublicKey;
+  stableCredits: PublicKey;
+}
+
+/** Addresses are the same in every story, and take long to derive. */
+const known = new Map<string, Purses>();
+
+function pursesOf(owner: PublicKey, nativeMint: PublicKey, stablecoin: PublicKey): Purses {
+  const found = known.get(owner.toBase58()) ?? {
+    wallet: findAssociatedTokenPda({ owner, mint: nativeMint }), credits: findCreditsPda({ owner, mint: nativeMint }), stableCredits: findCreditsPda({ owner, mint: stablecoin }),
+  };
+  known.set(owner.toBase58(), found);
+  return found;
 }
 
 function burnedOf(world: World): bigint {
