@@ -7,13 +7,12 @@ import {
 } from "@assay-protocol/sdk";
 import type { LocalnetServer } from "@assay-protocol/localnet";
 import type { PublicKey } from "@solana/web3.js";
-import { loadConfig } from "../../node/src/config/load";
-import { Daemon } from "../../node/src/daemon";
+import type { Daemon } from "../../node/src/daemon";
 import { FolderStore } from "../../node/src/store";
 import type { Operator } from "../helpers/actors";
 import { claimJob, postJob, prepareDraw, submitResult, type TestJob } from "../helpers/jobSteps";
 import { seatedWorld, type SeatHolder, type SeatedMarket } from "../helpers/seats";
-import { NodeProcess } from "./daemonProcess";
+import { NodeProcess, bundledNode } from "./daemonProcess";
 import { echo } from "./fixtures/programs";
 
 /** From which the client derives its salts. */
@@ -23,6 +22,8 @@ const SEATS = 5;
 
 /** Who holds seats needs no Node. */
 const seated = seatedWorld(SEATS);
+
+let bundled: ReturnType<typeof bundledNode> | undefined;
 
 export class CourtWorld {
   readonly folder = mkdtempSync(path.join(tmpdir(), "assay-court-"));
@@ -83,13 +84,14 @@ export class CourtWorld {
     writeFileSync(file, JSON.stringify({
       rpcUrl: this.server.url, cluster: "localnet", operatorOwner: owner.publicKey.toBase58(), agentKeypair: "agent.json", stores: [{ type: "folder", path: this.store.folder }],
       duties: { operator: false, keeper: false }, cases: { scanSeconds: 0 },
-      http: { port: 0 }, pollMilliseconds: 120, logLevel: "silent", ...changes,
+      http: { port: 0 }, pollMilliseconds: 200, logLevel: "silent", ...changes,
     }));
     return file;
   }
 
   /** Starts a holder's node in this process. */
   async start(holder: Operator, changes: Record<string, unknown> = {}): Promise<Daemon> {
+    const { Daemon, loadConfig } = (bundled ??= bundledNode());
     const daemon = await Daemon.start(loadConfig(this.configure(holder, changes)));
     this.daemons.push(daemon);
     return daemon;
