@@ -1,17 +1,24 @@
-// Files run side by side. The longest ones come first, so that no core waits for them at the end.
+// Files run side by side. The longest ones come first, so that no core waits for them at the end. `npm test` leaves out what
+// takes minutes by its nature; `npm run test:long` (.mocharc.long.cjs) runs that, and CI runs both.
 const { readdirSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
 const path = require("node:path");
 
-const longest = ["properties/randomSequences.test.ts", "node/daemon.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitution.test.ts", "security/substitutionOfCases.test.ts", "properties/randomCases.test.ts"].map((file) => path.join("tests", file));
-const all = readdirSync(path.join(__dirname, "tests"), { recursive: true })
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => path.join("tests", file))
-  .sort();
+const inTests = (files) => files.map((file) => path.join("tests", file));
+const longest = inTests([
+  "properties/randomSequences.test.ts", "security/substitution.test.ts", "node/executor.test.ts", "market/post_job_coverage.test.ts", "sdk/cases.test.ts",
+]);
+/** Every state of a case with everybody gone, the ladder of appeals, real nodes killed at every step, strategies against each other, and the like. */
+const long = inTests([
+  "properties/randomCases.test.ts", "node/daemon.test.ts", "node/executorDemo.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitutionOfCases.test.ts", "simulation/run.test.ts",
+  "helpers/caseAt.test.ts", "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts",
+]);
+const all = inTests(readdirSync(path.join(__dirname, "tests"), { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 
 module.exports = {
   // A file that is named twice would run twice.
-  spec: [...longest, ...all.filter((file) => !longest.includes(file))],
+  spec: [...longest, ...all.filter((file) => !longest.includes(file) && !long.includes(file))],
+  long,
   require: ["./tests/helpers/addressCache.ts"],
   timeout: 60_000,
   reporter: "dot",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { instructionNames } from "../helpers/idl";
-import { createBareWorld } from "../helpers/world";
-import { costDrift, recordCosts, snapshot, type Cost } from "./measure";
+import { createBareWorld, type World } from "../helpers/world";
+import { costDrift, namesOf, recordCosts, snapshot, type Cost } from "./measure";
 import { runStories } from "./stories";
 import { runVerificationStories } from "./verificationStories";
 
@@ -9,12 +9,21 @@ import { runVerificationStories } from "./verificationStories";
 describe("the cost of each instruction", () => {
   let measured: Record<string, Cost>;
   let committed: Record<string, Cost>;
+  /** How deep the calls below each instruction go, the instruction itself included. */
+  const depths = new Map<string, number>();
+
+  const record = async (stories: (world: World) => Promise<void>): Promise<Record<string, Cost>> => {
+    const world = await createBareWorld();
+    const stop = world.chain.onTransaction((landed) => {
+      const depth = Math.max(1, ...landed.innerInstructions.flat().map(({ stackHeight }) => stackHeight));
+      for (const name of namesOf(landed)) if (name !== undefined) depths.set(name, Math.max(depths.get(name) ?? 1, depth));
+    });
+    return recordCosts(world, () => stories(world)).finally(stop);
+  };
 
   before(async () => {
-    const ofCases = await createBareWorld();
-    const cases = await recordCosts(ofCases, () => runVerificationStories(ofCases));
-    const world = await createBareWorld();
-    measured = { ...cases, ...(await recordCosts(world, () => runStories(world))) };
+    const cases = await record(runVerificationStories);
+    measured = { ...cases, ...(await record(runStories)) };
     committed = snapshot("compute-units.json", measured);
   });
 
@@ -29,6 +38,11 @@ describe("the cost of each instruction", () => {
       expect(costDrift(now, then)).to.deep.equal([]);
     });
   }
+
+  it("leaves room for callers: no instruction calls deeper than two levels below itself (32)", () => {
+    expect([...depths].filter(([, depth]) => depth > 3)).to.deep.equal([]);
+    expect([...depths.keys()]).to.include.members([...instructionNames]);
+  });
 
   it("lets every instruction fit into a transaction", () => {
     for (const [name, { bytes }] of Object.entries(measured)) expect(bytes, name).to.be.at.most(1_232);

@@ -2,9 +2,6 @@
 import { findTermsPda, instructions } from "@assay-protocol/sdk";
 import { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
-import { namesOf } from "../costs/measure";
-import { instructionNames } from "../helpers/idl";
-import { runStories } from "../costs/stories";
 import { allJobs, readBalance, readJob, readOperator } from "../helpers/accounts";
 import { addOperator } from "../helpers/actors";
 import { waitUntil } from "../helpers/clock";
@@ -12,7 +9,7 @@ import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced } from "../helpers/expectError";
 import { jobInstructions, newJob } from "../helpers/job";
 import { jobAt, postJob, settleFault } from "../helpers/jobSteps";
-import { ASSAY, createBareWorld } from "../helpers/world";
+import { ASSAY } from "../helpers/world";
 import { BOND, DEPOSIT, ledgers, LEVY, loadJobs, PAYOUT, payeeOf, PRICE, publishTerms, stateIn, UNAUDITED, UNAUDITED_BOND, type Jobs } from "../market/jobFixture";
 import { refusal } from "./roles/powers";
 
@@ -190,20 +187,5 @@ describe("attacks: noise in the logs (47)", () => {
       expect(outcome.logs).to.include("Log truncated");
       expect(outcome.events.map(({ name }) => name)).to.deep.equal(names);
     }
-  });
-});
-
-describe("attacks: depth of calls (32)", () => {
-  it("leaves room for callers: no instruction calls deeper than two levels below itself", async function () {
-    this.timeout(30_000);
-    const bare = await createBareWorld();
-    const depths: Record<string, number> = {};
-    const stop = bare.chain.onTransaction((landed) => {
-      const depth = Math.max(1, ...landed.innerInstructions.flat().map(({ stackHeight }) => stackHeight));
-      for (const name of namesOf(landed)) if (name !== undefined) depths[name] = Math.max(depths[name] ?? 1, depth);
-    });
-    await runStories(bare).finally(stop);
-    expect(Object.entries(depths).filter(([, depth]) => depth > 3)).to.deep.equal([]);
-    expect(Object.keys(depths).sort()).to.deep.equal([...instructionNames].sort());
   });
 });
