@@ -239,7 +239,7 @@ export interface ClassChanges {
   minBond?: bigint | null;
   /** Price of running a unit for a second, from which auditors' fees are computed. */
   secondPrice?: bigint | null;
-  /** Longest run time of a job: audits and juries have to run it again. */
+  /** Longest run time of a job. Juries have twice of it, three times over, and a case in which nothing moves for 30 days is void. */
   maxRunSeconds?: number | null;
 }
 
