@@ -3,7 +3,10 @@ use anchor_lang::prelude::*;
 use market::Job;
 use staking::OPERATOR_SEED;
 
-use crate::{seat_count::seats_in_roster, NewCase, SeatRegistry, VerificationConfig, VerificationError};
+use crate::{
+    math::in_view, maybe_closed::read_unless_closed, NewCase, Seat, SeatRegistry, VerificationConfig,
+    VerificationError, SEAT_SEED,
+};
 
 /// The accounts that a new case is made from.
 pub struct CaseRoster<'a, 'info> {
@@ -36,4 +39,17 @@ impl CaseRoster<'_, '_> {
             bump,
         })
     }
+}
+
+/// Seats of one operator in a roster, from its Seat account, which may not exist. Refuses another address than this
+/// operator's, so that nobody hides seats.
+fn seats_in_roster(account: &AccountInfo, operator: &Pubkey, class: u16, epoch: u32) -> Result<u32> {
+    let seeds: &[&[u8]] = &[SEAT_SEED, operator.as_ref(), &class.to_le_bytes()];
+    let (expected, _) = Pubkey::find_program_address(seeds, &crate::ID);
+    require_keys_eq!(*account.key, expected, VerificationError::WrongSeat);
+    let count = |seat: &Seat| {
+        let counts = in_view(seat.active_from, seat.active_until, epoch);
+        Ok(if counts { u32::from(seat.count) } else { 0 })
+    };
+    Ok(read_unless_closed(account, VerificationError::WrongSeat, count)?.unwrap_or(0))
 }

@@ -1,8 +1,8 @@
 //! How far the job of a case is. Its account may be closed, and another job may stand at its address.
-use anchor_lang::{prelude::*, Discriminator};
+use anchor_lang::prelude::*;
 use market::{Job, Verdict, FLAG_CASE_OPEN, FLAG_STALE};
 
-use crate::{Case, VerificationError};
+use crate::{maybe_closed::read_unless_closed, Case, VerificationError};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobState {
@@ -24,13 +24,11 @@ impl JobState {
     /// What is true of the case's job. Refuses any other address.
     pub fn of(case: &Case, account: &AccountInfo) -> Result<Self> {
         require_keys_eq!(*account.key, case.job, VerificationError::WrongJob);
-        if *account.owner != market::ID {
-            return Ok(Self::Gone);
-        }
-        let data = account.try_borrow_data()?;
-        require!(data.starts_with(Job::DISCRIMINATOR), VerificationError::WrongJob);
-        let body = data.get(Job::DISCRIMINATOR.len()..).ok_or(VerificationError::WrongJob)?;
-        let job: &Job = bytemuck::try_from_bytes(body).map_err(|_| VerificationError::WrongJob)?;
+        let state = read_unless_closed(account, VerificationError::WrongJob, |job| Self::of_job(case, job))?;
+        Ok(state.unwrap_or(Self::Gone))
+    }
+
+    fn of_job(case: &Case, job: &Job) -> Result<Self> {
         if job.posted_slot != case.posted_slot {
             return Ok(Self::Gone);
         }

@@ -12,6 +12,7 @@
 //! **Verdicts.** An audit only accuses. A bond moves after a jury and its appeal window, or at once on a valid proof or
 //! on silence.
 
+mod bond_vault;
 pub mod calls;
 mod case_roster;
 pub mod constants;
@@ -22,10 +23,10 @@ mod fines;
 pub mod instructions;
 mod job_state;
 pub mod math;
+mod maybe_closed;
 pub mod params;
 mod restart;
 mod roster_draw;
-mod seat_count;
 mod security;
 pub mod state;
 

@@ -33,6 +33,14 @@ impl Credits {
         Ok(())
     }
 
+    /// Owes more to this owner in this mint.
+    pub fn owe(&mut self, owner: &Pubkey, mint: &Pubkey, amount: u64) -> Result<()> {
+        self.check(owner, mint)?;
+        self.credit(amount)?;
+        self.next_seq();
+        Ok(())
+    }
+
     /// Owes more; zero is no credit.
     pub fn credit(&mut self, amount: u64) -> Result<()> {
         self.amount = self.amount.checked_add(amount).ok_or(VerificationError::AmountOverflow)?;

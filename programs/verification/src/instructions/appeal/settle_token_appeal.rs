@@ -1,10 +1,10 @@
 use anchor_lang::prelude::*;
-use anchor_spl::token_interface::{close_account, CloseAccount, Mint, TokenAccount, TokenInterface};
-use staking::token::Purse;
+use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
 
 use super::appeal_settled::book_appeal;
 use crate::{
-    event_call::emit_by_call, Appeal, AppealSettled, Case, Pool, VerificationConfig, VerificationError, APPEAL_SEED,
+    bond_vault::BondVault, event_call::emit_by_call, Appeal, AppealSettled, Case, Pool, VerificationConfig,
+    VerificationError, APPEAL_SEED,
 };
 
 #[event_cpi]
@@ -41,36 +41,23 @@ impl SettleTokenAppeal<'_> {
         Ok(())
     }
 
-    /// Empties the vault and closes it. What somebody sent to it beside the bond goes to the pool.
     #[inline(never)]
     fn pay(&self, event: &AppealSettled) -> Result<()> {
         let (round, bump) = {
             let appeal = self.appeal.load()?;
             ([appeal.round], [appeal.bump])
         };
-        let seeds: &[&[u8]] = &[APPEAL_SEED, event.case.as_ref(), &round, &bump];
-        let purse = Purse {
-            token_program: self.token_program.key(),
-            vault: self.vault.to_account_info(),
-            mint: self.native_mint.to_account_info(),
-            decimals: self.native_mint.decimals,
+        let vault = BondVault {
+            vault: &self.vault,
+            mint: &self.native_mint,
+            token_program: &self.token_program,
             authority: self.appeal.to_account_info(),
-            seeds,
+            seeds: &[APPEAL_SEED, event.case.as_ref(), &round, &bump],
+            destination: self.destination.to_account_info(),
+            pool_vault: self.pool_vault.to_account_info(),
+            rent_payer: self.rent_payer.to_account_info(),
         };
-        let spent = event.returned.checked_add(event.burned).ok_or(VerificationError::AmountOverflow)?;
-        let to_pool = self.vault.amount.checked_sub(spent).ok_or(VerificationError::CorruptAccount)?;
-        purse.pay(self.destination.to_account_info(), event.returned)?;
-        purse.pay(self.pool_vault.to_account_info(), to_pool)?;
-        purse.burn(event.burned)?;
-        close_account(CpiContext::new_with_signer(
-            self.token_program.key(),
-            CloseAccount {
-                account: self.vault.to_account_info(),
-                destination: self.rent_payer.to_account_info(),
-                authority: self.appeal.to_account_info(),
-            },
-            &[seeds],
-        ))
+        vault.close(event.returned, event.burned)
     }
 }
 

@@ -111,11 +111,7 @@ fn credit(account: Option<&AccountLoader<Credits>>, owner: &Pubkey, mint: &Pubke
         return Ok(());
     }
     let account = account.ok_or(VerificationError::WrongCredits)?;
-    let credits = &mut *account.load_mut()?;
-    credits.check(owner, mint)?;
-    credits.credit(amount)?;
-    credits.next_seq();
-    Ok(())
+    account.load_mut()?.owe(owner, mint, amount)
 }
 
 pub fn handle_settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArgs) -> Result<()> {

@@ -1,10 +1,10 @@
 use anchor_lang::prelude::*;
-use anchor_spl::token_interface::{close_account, CloseAccount, Mint, TokenAccount, TokenInterface};
-use staking::{token::Purse, Operator};
+use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
+use staking::Operator;
 
 use crate::{
-    event_call::emit_by_call, Case, Challenge, ChallengeDue, ChallengeSettled, Credits, Pool, VerificationConfig,
-    VerificationError, CHALLENGE_SEED,
+    bond_vault::BondVault, event_call::emit_by_call, maybe_closed::read_unless_closed, Case, Challenge, ChallengeDue,
+    ChallengeSettled, Credits, Pool, VerificationConfig, VerificationError, CHALLENGE_SEED,
 };
 
 #[event_cpi]
@@ -57,54 +57,33 @@ impl<'info> SettleChallenge<'info> {
         };
         let Some(owner) = owner.filter(|_| amount > 0) else { return Ok((0, Pubkey::default())) };
         let credits = self.credits.as_ref().ok_or(VerificationError::WrongCredits)?;
-        let credits = &mut *credits.load_mut()?;
-        credits.check(&owner, &self.native_mint.key())?;
-        credits.credit(amount)?;
-        credits.next_seq();
+        credits.load_mut()?.owe(&owner, &self.native_mint.key(), amount)?;
         Ok((amount, owner))
     }
 
     /// None when the executor has closed its account.
     fn executor_owner(&self) -> Result<Option<Pubkey>> {
-        if *self.operator.owner != staking::ID {
-            return Ok(None);
-        }
-        let data = self.operator.try_borrow_data()?;
-        let fields = data.get(8..Operator::SPACE).ok_or(VerificationError::WrongOperator)?;
-        let operator: &Operator = bytemuck::try_from_bytes(fields).map_err(|_| VerificationError::WrongOperator)?;
-        Ok(Some(operator.owner))
+        let owner = |operator: &Operator| Ok(operator.owner);
+        read_unless_closed(&self.operator, VerificationError::WrongOperator, owner)
     }
 
-    /// Empties the vault and closes it. What somebody sent to it beside the bond goes to the pool.
     #[inline(never)]
     fn pay(&self, due: &ChallengeDue) -> Result<()> {
         let (case, challenger, bump) = {
             let challenge = self.challenge.load()?;
             (challenge.case, challenge.challenger, [challenge.bump])
         };
-        let seeds: &[&[u8]] = &[CHALLENGE_SEED, case.as_ref(), challenger.as_ref(), &bump];
-        let purse = Purse {
-            token_program: self.token_program.key(),
-            vault: self.vault.to_account_info(),
-            mint: self.native_mint.to_account_info(),
-            decimals: self.native_mint.decimals,
+        let vault = BondVault {
+            vault: &self.vault,
+            mint: &self.native_mint,
+            token_program: &self.token_program,
             authority: self.challenge.to_account_info(),
-            seeds,
+            seeds: &[CHALLENGE_SEED, case.as_ref(), challenger.as_ref(), &bump],
+            destination: self.destination.to_account_info(),
+            pool_vault: self.pool_vault.to_account_info(),
+            rent_payer: self.rent_payer.to_account_info(),
         };
-        let spent = due.returned.checked_add(due.burned).ok_or(VerificationError::AmountOverflow)?;
-        let to_pool = self.vault.amount.checked_sub(spent).ok_or(VerificationError::CorruptAccount)?;
-        purse.pay(self.destination.to_account_info(), due.returned)?;
-        purse.pay(self.pool_vault.to_account_info(), to_pool)?;
-        purse.burn(due.burned)?;
-        close_account(CpiContext::new_with_signer(
-            self.token_program.key(),
-            CloseAccount {
-                account: self.vault.to_account_info(),
-                destination: self.rent_payer.to_account_info(),
-                authority: self.challenge.to_account_info(),
-            },
-            &[seeds],
-        ))
+        vault.close(due.returned, due.burned)
     }
 }
 

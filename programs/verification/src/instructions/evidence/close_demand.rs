@@ -1,6 +1,6 @@
-use anchor_lang::{prelude::*, Discriminator};
+use anchor_lang::prelude::*;
 
-use crate::{Case, Demand, DemandClosed, VerificationError};
+use crate::{maybe_closed::read_unless_closed, Case, Demand, DemandClosed, VerificationError};
 
 #[derive(Accounts)]
 pub struct CloseDemand<'info> {
@@ -17,13 +17,9 @@ pub struct CloseDemand<'info> {
 impl CloseDemand<'_> {
     /// A case that was closed had ended. At its address there is never another account of this program.
     fn validate(&self) -> Result<()> {
-        if *self.case.owner != crate::ID {
-            return Ok(());
-        }
-        let data = self.case.try_borrow_data()?;
-        let fields = data.get(Case::DISCRIMINATOR.len()..Case::SPACE).ok_or(VerificationError::WrongCase)?;
-        let case: &Case = bytemuck::try_from_bytes(fields).map_err(|_| VerificationError::WrongCase)?;
-        require!(case.status()?.is_ended(), VerificationError::WrongCaseState);
+        let ended = |case: &Case| Ok(case.status()?.is_ended());
+        let ended = read_unless_closed(&self.case, VerificationError::WrongCase, ended)?.unwrap_or(true);
+        require!(ended, VerificationError::WrongCaseState);
         Ok(())
     }
 }

@@ -96,9 +96,7 @@ impl<'info> SettleJuror<'info> {
         }
         let credits = self.credits.as_ref().ok_or(VerificationError::WrongCredits)?;
         let credits = &mut *credits.load_mut()?;
-        credits.check(owner, &self.config.load()?.native_mint)?;
-        credits.credit(amount)?;
-        credits.next_seq();
+        credits.owe(owner, &self.config.load()?.native_mint, amount)?;
         Ok(credits.amount)
     }
 }
