@@ -1,11 +1,12 @@
 /**
- * Writes the TypeScript types that follow from the IDLs: `npm run generate -w @assay-protocol/sdk`.
+ * Writes what follows from the IDLs and from the tables of parameters: `npm run generate -w @assay-protocol/sdk`.
  *
- * Only types are generated. What they are used for is written by hand and checked by the compiler against them.
+ * Only types and tables are generated. What they are used for is written by hand and checked by the compiler against them.
  */
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { camelCase, flatAccounts, isHidden, isInteger, namedFields, INTEGERS, type Idl, type IdlField, type IdlInstruction, type IdlType, type IdlTypeDef } from "../src/codec/idl";
+import { parameters } from "./parameters";
 
 const WIDTH = 140;
 const HEADER = "/** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */\n";
@@ -16,7 +17,9 @@ type Direction = "in" | "out";
 /** The generated files of one program, by their path under `sdk/src`. */
 export function generate(idl: Idl): Map<string, string> {
   const folder = `programs/${idl.metadata.name}/generated`;
+  const tables = parameters(idl.metadata.name);
   return new Map([
+    ...(tables === undefined ? [] : [[`${folder}/parameters.ts`, tables] as const]),
     [`${folder}/errors.ts`, errors(idl)],
     [`${folder}/events.ts`, events(idl)],
     [`${folder}/accounts.ts`, accounts(idl)],
