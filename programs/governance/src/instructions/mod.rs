@@ -1,0 +1,4 @@
+//! One instruction per file, grouped by who calls it.
+mod admin;
+
+pub use admin::*;

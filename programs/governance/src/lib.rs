@@ -1,0 +1,49 @@
+//! Who decides: operators by bonded, verified work. A proposal that passed is executed by anyone, after its timelock.
+//!
+//! **Votes.** The weight that staking fixed for each operator in the last final epoch before activation, capped; the
+//! owner's key casts it. Coins alone never vote, votes cannot be delegated, and who has left has none. Until work
+//! carries the network (genesis), the lowest bond of eight epochs takes the place of the weight.
+//!
+//! **Trust.** The executor, a PDA, is the governor and upgrade authority of all five programs, and signs only what a
+//! passed proposal stored. Which instructions a proposal may hold, and how large a majority and how long a timelock each
+//! needs, stands in a table in code. The guardian can pause an intake for 72 hours, once in 30 days, and its role ends.
+//!
+//! **Money.** A proposal's deposit lies in a vault of its own: it returns to the proposer or burns. The executor holds
+//! lamports for rents that it pays, and never a token.
+
+pub mod constants;
+pub mod error;
+pub mod events;
+pub mod instructions;
+pub mod math;
+pub mod params;
+mod security;
+pub mod state;
+
+#[cfg(test)]
+mod tests;
+
+use anchor_lang::prelude::*;
+
+pub use {constants::*, error::*, events::*, instructions::*, params::GovernanceChanges, state::*};
+
+declare_id!("BqC1Z9h45gmhTEHXne9W7MUJbh2D5z5CXF6rbb9C6nFg");
+
+#[program]
+pub mod governance {
+    use super::*;
+
+    // admin/
+    /// Creates the configuration. Signed by the program's upgrade authority; whoever else tries first is refused.
+    pub fn initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Result<()> {
+        instructions::handle_initialize(ctx, args)
+    }
+    /// Changes parameters within their bounds and steps. Signed by the executor.
+    pub fn update_params(ctx: Context<UpdateParams>, args: UpdateParamsArgs) -> Result<()> {
+        instructions::handle_update_params(ctx, args)
+    }
+    /// Ends the guardian's role for good. Signed by the executor.
+    pub fn remove_guardian(ctx: Context<RemoveGuardian>) -> Result<()> {
+        instructions::handle_remove_guardian(ctx)
+    }
+}
