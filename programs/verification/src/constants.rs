@@ -29,6 +29,14 @@ pub const SEATS_SEED: &[u8] = b"seats";
 #[constant]
 pub const SEAT_SEED: &[u8] = b"seat";
 
+/// `["epoch", u64]`: SeatEpochTotals
+#[constant]
+pub const EPOCH_SEED: &[u8] = b"epoch";
+
+/// `["burn_stats"]`: VerificationBurnStats
+#[constant]
+pub const BURN_STATS_SEED: &[u8] = b"burn_stats";
+
 /// `["case", job, posted_slot u64]`
 #[constant]
 pub const CASE_SEED: &[u8] = b"case";

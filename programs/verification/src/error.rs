@@ -222,6 +222,14 @@ pub enum VerificationError {
     InputNotFound, // 8103
     #[msg("The class has too few seats for a jury, so nobody could decide about a challenge of this job")]
     TooFewSeats, // 8104
+    #[msg("The epoch cannot be reported now; seats report an epoch during the two that follow it")]
+    EpochNotReportable, // 8105
+    #[msg("The seats already reported this epoch; they do so once")]
+    EpochAlreadyReported, // 8106
+    #[msg("The seats were not in the roster of this epoch; only those that were report it")]
+    SeatNotActive, // 8107
+    #[msg("The totals of this epoch must stay readable; they can close EPOCH_RETENTION epochs later")]
+    EpochStillNeeded, // 8108
 }
 
 impl From<ParamRefusal> for VerificationError {

@@ -1,5 +1,5 @@
-//! Fines out of a seat's locked stake. Settlements take them, and must never fail for the sake of an account that its
-//! owner has closed: a seat that is gone has nothing left to take.
+//! Fines out of a seat's locked stake, and what its epochs say of paid and missed duties. Settlements book both, and must
+//! never fail for the sake of an account that its owner has closed: a seat that is gone has nothing left to take.
 use anchor_lang::{prelude::*, Discriminator, InstructionData};
 use market::call::Passed::{self, Read, Sign, Write};
 use staking::{SlashArgs, SlashReason, StakingConfig};
@@ -38,27 +38,47 @@ impl<'info> Fines<'_, 'info> {
         Ok(stake.unwrap_or(0))
     }
 
-    /// Takes what an absence costs; it burns. Returns what was there to take.
-    pub fn miss(&self, slot: u16, fee: u64) -> Result<u64> {
-        self.take(slot, SlashReason::Missed, |seat| seat.miss(fee))
+    /// Counts a paid duty in the epoch of now; its fee is in ASSAY. Moves nothing.
+    pub fn earn(&self, slot: u16, fee: u64, now: i64) -> Result<()> {
+        if fee > 0 {
+            let epoch = self.epoch_at(now)?;
+            self.book(slot, |seat| seat.epochs.earn(epoch, fee))?;
+        }
+        Ok(())
+    }
+
+    /// Takes what an absence costs; it burns, and counts in the epoch of now. Returns what was there to take.
+    pub fn miss(&self, slot: u16, fee: u64, now: i64) -> Result<u64> {
+        let epoch = self.epoch_at(now)?;
+        self.take(slot, SlashReason::Missed, |seat| seat.miss(epoch, fee))
     }
 
     /// Takes what a contradicted value costs; it pays the pool. Returns what was there to take.
     pub fn overrule(&self, slot: u16, amount: u64) -> Result<u64> {
-        self.take(slot, SlashReason::Overruled, |seat| seat.overrule(amount))
+        self.take(slot, SlashReason::Overruled, |seat| Ok(seat.overrule(amount)))
     }
 
-    fn take(&self, slot: u16, reason: SlashReason, book: impl FnOnce(&mut Seat) -> u64) -> Result<u64> {
-        // Whoever left and joined again holds other slots; what those have locked is not this one's.
-        let taken = self.read_seat(|seat| {
+    fn epoch_at(&self, now: i64) -> Result<u32> {
+        let epoch = u32::try_from(self.config.load()?.epoch_at(now));
+        epoch.map_err(|_| error!(VerificationError::TimeOverflow))
+    }
+
+    /// Runs `change` on the seats that still hold the slot. Whoever left and joined again holds other slots: neither
+    /// what those have locked nor their record is this one's.
+    fn book<T>(&self, slot: u16, change: impl FnOnce(&mut Seat) -> Result<T>) -> Result<Option<T>> {
+        let changed = self.read_seat(|seat| {
             if !seat.held().contains(&slot) {
-                return Ok(0);
+                return Ok(None);
             }
-            let taken = book(seat);
+            let changed = change(seat)?;
             seat.next_seq();
-            Ok(taken)
+            Ok(Some(changed))
         })?;
-        let amount = taken.unwrap_or(0);
+        Ok(changed.flatten())
+    }
+
+    fn take(&self, slot: u16, reason: SlashReason, fine: impl FnOnce(&mut Seat) -> Result<u64>) -> Result<u64> {
+        let amount = self.book(slot, fine)?.unwrap_or(0);
         if amount > 0 {
             let data = staking::instruction::Slash { args: SlashArgs { amount, reason, cost: 0, bounty: 0 } }.data();
             signed_call(self.config, staking::ID, self.slash_accounts(), data)?;

@@ -43,7 +43,6 @@ declare_id!("GDvjFZiT3Pku5o97YoBJwZQfbatfQiXxcFnuj8PP3Qdr");
 pub mod verification {
     use super::*;
 
-    // admin/
     /// Creates the configuration. Signed by the program's upgrade authority; whoever else tries first is refused.
     pub fn initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Result<()> {
         instructions::handle_initialize(ctx, args)
@@ -68,7 +67,6 @@ pub mod verification {
     pub fn create_registry(ctx: Context<CreateRegistry>, args: CreateRegistryArgs) -> Result<()> {
         instructions::handle_create_registry(ctx, args)
     }
-    // pool/
     /// Creates the pool of a mint that the market lists. Anyone.
     pub fn create_pool(ctx: Context<CreatePool>) -> Result<()> {
         instructions::handle_create_pool(ctx)
@@ -85,7 +83,6 @@ pub mod verification {
     pub fn close_credits(ctx: Context<CloseCredits>) -> Result<()> {
         instructions::handle_close_credits(ctx)
     }
-    // seat/
     /// Creates the next page of a class, when the last is full. Anyone.
     pub fn add_seat_page(ctx: Context<AddSeatPage>, args: AddSeatPageArgs) -> Result<()> {
         instructions::handle_add_seat_page(ctx, args)
@@ -110,11 +107,18 @@ pub mod verification {
     pub fn withdraw_seats(ctx: Context<WithdrawSeats>) -> Result<()> {
         instructions::handle_withdraw_seats(ctx)
     }
+    /// Adds what seats earned and missed in an epoch to its totals, once. Anyone, during the two epochs that follow.
+    pub fn report_seat(ctx: Context<ReportSeat>, args: ReportSeatArgs) -> Result<()> {
+        instructions::handle_report_seat(ctx, args)
+    }
+    /// Closes the totals of an epoch that is 64 epochs over; the rent returns to who paid it. Anyone.
+    pub fn close_seat_epoch(ctx: Context<CloseSeatEpoch>) -> Result<()> {
+        instructions::handle_close_seat_epoch(ctx)
+    }
     /// Tells the market whether a class has enough seats for audits. Anyone.
     pub fn update_readiness(ctx: Context<UpdateReadiness>) -> Result<()> {
         instructions::handle_update_readiness(ctx)
     }
-    // audit/
     /// Makes the case of a drawn job and draws its auditors. Anyone, for the crank fee.
     pub fn open_case<'info>(ctx: Context<'info, OpenCase<'info>>) -> Result<()> {
         instructions::handle_open_case(ctx)
@@ -139,7 +143,6 @@ pub mod verification {
     pub fn settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArgs) -> Result<()> {
         instructions::handle_settle_auditor(ctx, args)
     }
-    // challenge/
     /// Makes the case of an opened result that somebody is going to challenge. Anyone.
     pub fn prepare_case(ctx: Context<PrepareCase>) -> Result<()> {
         instructions::handle_prepare_case(ctx)
@@ -160,7 +163,6 @@ pub mod verification {
     pub fn settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
         instructions::handle_settle_challenge(ctx)
     }
-    // jury/
     /// Calls the jury of a round that is due and fixes the slot whose hash goes into its seed. Anyone.
     pub fn convene_jury(ctx: Context<ConveneJury>) -> Result<()> {
         instructions::handle_convene_jury(ctx)
@@ -213,7 +215,6 @@ pub mod verification {
     pub fn settle_juror(ctx: Context<SettleJuror>, args: SettleJurorArgs) -> Result<()> {
         instructions::handle_settle_juror(ctx, args)
     }
-    // appeal/
     /// Appeals against a Fault, with free stake. Signed by the owner or agent of the executor's operator.
     pub fn appeal_with_stake(ctx: Context<AppealWithStake>) -> Result<()> {
         instructions::handle_appeal_with_stake(ctx)
@@ -230,7 +231,6 @@ pub mod verification {
     pub fn settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()> {
         instructions::handle_settle_token_appeal(ctx)
     }
-    // evidence/
     /// Asks the executor for a chunk that a juror could not get. Signed by the juror's owner or agent.
     pub fn demand_chunk(ctx: Context<DemandChunk>, args: DemandChunkArgs) -> Result<()> {
         instructions::handle_demand_chunk(ctx, args)
@@ -247,7 +247,6 @@ pub mod verification {
     pub fn close_demand(ctx: Context<CloseDemand>) -> Result<()> {
         instructions::handle_close_demand(ctx)
     }
-    // proof/
     /// Creates a verifier, still without its inputs. Signed by the governor; anyone may pay.
     pub fn register_verifier(ctx: Context<RegisterVerifier>, args: RegisterVerifierArgs) -> Result<()> {
         instructions::handle_register_verifier(ctx, args)
@@ -280,7 +279,6 @@ pub mod verification {
     pub fn attest_result(ctx: Context<AttestResult>) -> Result<()> {
         instructions::handle_attest_result(ctx)
     }
-    // case/
     /// Turns an interim verdict into the final one, and tells the market. Anyone, when nobody can appeal any more.
     pub fn finalize_case(ctx: Context<FinalizeCase>) -> Result<()> {
         instructions::handle_finalize_case(ctx)

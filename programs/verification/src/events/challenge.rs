@@ -78,6 +78,10 @@ pub struct ChallengeSettled {
     pub credited: u64,
     /// The default key when nothing was credited.
     pub credited_to: Pubkey,
+    /// All that this program has burned, afterwards.
+    pub burned_total: u64,
+    /// Counts the events of the burn statistics.
+    pub burn_stats_seq: u64,
     pub seq: u64,
     pub slot: u64,
     pub unix_timestamp: i64,

@@ -253,6 +253,10 @@ pub struct AppealSettled {
     /// To the native pool, for the jurors.
     pub jury: u64,
     pub burned: u64,
+    /// All that this program has burned, afterwards; 0 for an appeal from stake, whose part burns in staking.
+    pub burned_total: u64,
+    /// Counts the events of the burn statistics; 0 for an appeal from stake.
+    pub burn_stats_seq: u64,
     pub appeals_open: u8,
     pub seq: u64,
     pub slot: u64,

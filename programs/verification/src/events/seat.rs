@@ -1,4 +1,4 @@
-//! Events of seats and registries. `registry_seq` is the registry's number where `seq` is the seat's.
+//! Events of seats, registries and the epochs of seats. `registry_seq` is the registry's number where `seq` is the seat's.
 use anchor_lang::prelude::*;
 
 #[event]
@@ -86,6 +86,44 @@ pub struct ReadinessUpdated {
     pub ready: bool,
     /// Of the registry.
     pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// Figures of one epoch: of the reported seats, then the sums over all reports so far.
+#[event]
+pub struct SeatReported {
+    pub seat: Pubkey,
+    pub seat_epoch_totals: Pubkey,
+    pub reporter: Pubkey,
+    pub operator: Pubkey,
+    pub class: u16,
+    /// Seats that were in the roster.
+    pub count: u8,
+    pub epoch: u64,
+    /// Base units of ASSAY: F for each paid audit and vote.
+    pub earned: u64,
+    /// Audits and votes that were missed.
+    pub missed: u16,
+    /// `count` where nothing was missed, otherwise 0.
+    pub eligible: u8,
+    pub total_earned: u64,
+    pub total_active: u64,
+    pub total_eligible: u64,
+    /// Of the totals, afterwards: numbers their events.
+    pub reports: u64,
+    /// Of the seat.
+    pub seq: u64,
+    pub slot: u64,
+    pub unix_timestamp: i64,
+}
+
+/// The last event of its account.
+#[event]
+pub struct SeatEpochTotalsClosed {
+    pub seat_epoch_totals: Pubkey,
+    pub epoch: u64,
+    pub rent_payer: Pubkey,
     pub slot: u64,
     pub unix_timestamp: i64,
 }

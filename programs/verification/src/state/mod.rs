@@ -4,6 +4,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 mod appeal;
+mod burn_stats;
 mod case;
 mod challenge;
 mod config;
@@ -14,11 +15,14 @@ mod panel_voting;
 mod pool;
 mod registry;
 mod seat;
+mod seat_epoch;
+mod seat_epoch_totals;
 mod seat_page;
 mod session;
 mod verifier;
 
 pub use appeal::*;
+pub use burn_stats::*;
 pub use case::*;
 pub use challenge::*;
 pub use config::*;
@@ -29,6 +33,8 @@ pub use panel_voting::*;
 pub use pool::*;
 pub use registry::*;
 pub use seat::*;
+pub use seat_epoch::*;
+pub use seat_epoch_totals::*;
 pub use seat_page::*;
 pub use session::*;
 pub use verifier::*;

@@ -2,9 +2,11 @@ use anchor_lang::prelude::*;
 
 use staking::math::bps_floor;
 
+use super::SeatEpochs;
 use crate::{
     constants::{EVICT_BPS, SEATS_PER_OPERATOR_MAX},
     error::VerificationError,
+    math::in_view,
 };
 
 /// The seats that an operator holds in a class, and the stake that is locked for them.
@@ -22,6 +24,8 @@ pub struct Seat {
     /// Base units of ASSAY that are locked for all seats now.
     pub locked: u64,
     pub seq: u64,
+    /// What was earned and missed in the last sixteen epochs.
+    pub epochs: SeatEpochs,
     /// Epoch from which the seats are drawn.
     pub active_from: u32,
     /// Epoch from which they are not drawn any more; 0 while nobody has ended them.
@@ -40,7 +44,7 @@ pub struct Seat {
     pub _reserved: [u8; 41],
 }
 
-const _: () = assert!(core::mem::size_of::<Seat>() == 248 && core::mem::align_of::<Seat>() == 8);
+const _: () = assert!(core::mem::size_of::<Seat>() == 504 && core::mem::align_of::<Seat>() == 8);
 
 impl Seat {
     pub const VERSION: u8 = 1;
@@ -101,10 +105,16 @@ impl Seat {
         Ok(())
     }
 
+    /// Whether the seats are in the roster of an epoch. Once the epoch has begun, this never changes.
+    pub fn is_active(&self, epoch: u32) -> bool {
+        in_view(self.active_from, self.active_until, epoch)
+    }
+
     /// Takes what a missed audit or vote costs, or what is left. Returns it, to be slashed as `Missed`.
-    pub fn miss(&mut self, fee: u64) -> u64 {
+    pub fn miss(&mut self, epoch: u32, fee: u64) -> Result<u64> {
+        self.epochs.miss(epoch)?;
         self.missed = self.missed.saturating_add(1);
-        self.take(fee)
+        Ok(self.take(fee))
     }
 
     /// Takes what a contradicted audit or vote costs, or what is left. Returns it, to be slashed as `Overruled`.

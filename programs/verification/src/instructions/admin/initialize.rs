@@ -5,8 +5,8 @@ use staking::{
 };
 
 use crate::{
-    params::VERIFICATION_PARAM_COUNT, VerificationChanges, VerificationConfig, VerificationError,
-    VerificationInitialized, VerificationParams, CONFIG_SEED, POOL_SEED,
+    params::VERIFICATION_PARAM_COUNT, VerificationBurnStats, VerificationChanges, VerificationConfig,
+    VerificationError, VerificationInitialized, VerificationParams, BURN_STATS_SEED, CONFIG_SEED, POOL_SEED,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Initialize<'info> {
     pub staking_config: AccountLoader<'info, StakingConfig>,
     #[account(init, payer = payer, space = VerificationConfig::SPACE, seeds = [CONFIG_SEED], bump)]
     pub config: AccountLoader<'info, VerificationConfig>,
+    #[account(init, payer = payer, space = VerificationBurnStats::SPACE, seeds = [BURN_STATS_SEED], bump)]
+    pub burn_stats: AccountLoader<'info, VerificationBurnStats>,
     pub system_program: Program<'info, System>,
 }
 
@@ -59,6 +61,13 @@ pub fn handle_initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Resu
         version: VerificationConfig::VERSION,
         bump: ctx.bumps.config,
         _reserved: [0; 62],
+    };
+    *accounts.burn_stats.load_init()? = VerificationBurnStats {
+        burned: 0,
+        seq: 0,
+        version: VerificationBurnStats::VERSION,
+        bump: ctx.bumps.burn_stats,
+        _reserved: [0; 30],
     };
     let clock = Clock::get()?;
     emit!(VerificationInitialized {

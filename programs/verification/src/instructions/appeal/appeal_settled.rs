@@ -2,7 +2,7 @@ use anchor_lang::prelude::*;
 
 use crate::{Appeal, AppealSettled, Case};
 
-/// Ends what is between case and appeal, before anything moves.
+/// Ends what is between case and appeal, before anything moves. Burn statistics are for the caller to fill in.
 pub(super) fn book_appeal(
     case_account: &AccountLoader<Case>,
     appeal_account: &AccountLoader<Appeal>,
@@ -19,6 +19,8 @@ pub(super) fn book_appeal(
         returned: due.returned,
         jury: due.jury,
         burned: due.burned,
+        burned_total: 0,
+        burn_stats_seq: 0,
         appeals_open: case.appeals_open,
         seq: case.next_seq(),
         slot: clock.slot,

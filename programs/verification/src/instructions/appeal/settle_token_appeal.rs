@@ -3,8 +3,8 @@ use anchor_spl::token_interface::{Mint, TokenAccount, TokenInterface};
 
 use super::appeal_settled::book_appeal;
 use crate::{
-    bond_vault::BondVault, event_call::emit_by_call, Appeal, AppealSettled, Case, Pool, VerificationConfig,
-    VerificationError, APPEAL_SEED,
+    bond_vault::BondVault, event_call::emit_by_call, Appeal, AppealSettled, Case, Pool, VerificationBurnStats,
+    VerificationConfig, VerificationError, APPEAL_SEED,
 };
 
 #[event_cpi]
@@ -31,6 +31,9 @@ pub struct SettleTokenAppeal<'info> {
     pub pool_vault: Box<InterfaceAccount<'info, TokenAccount>>,
     #[account(mut)]
     pub native_mint: Box<InterfaceAccount<'info, Mint>>,
+    /// There is one only: `initialize` creates it at a fixed address.
+    #[account(mut)]
+    pub burn_stats: AccountLoader<'info, VerificationBurnStats>,
     pub token_program: Interface<'info, TokenInterface>,
 }
 
@@ -65,7 +68,8 @@ pub fn handle_settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()>
     let accounts = &*ctx.accounts;
     accounts.validate()?;
     let clock = Clock::get()?;
-    let event = book_appeal(&accounts.case, &accounts.appeal, &clock)?;
+    let mut event = book_appeal(&accounts.case, &accounts.appeal, &clock)?;
+    (event.burned_total, event.burn_stats_seq) = accounts.burn_stats.load_mut()?.add(event.burned);
     accounts.pay(&event)?;
     emit_by_call(&event, &accounts.event_authority)
 }

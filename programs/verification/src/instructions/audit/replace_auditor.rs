@@ -117,7 +117,7 @@ pub fn handle_replace_auditor<'info>(
     let (mut event, slot) = accounts.replace(args.member, ctx.remaining_accounts, &clock)?;
     let miss_fee = miss_fee_ceil(accounts.case.load()?.juror_fee, accounts.config.load()?.params.miss_fee_bps)?;
     if event.old_operator != Pubkey::default() {
-        event.slashed = accounts.fines().miss(slot, miss_fee)?;
+        event.slashed = accounts.fines().miss(slot, miss_fee, clock.unix_timestamp)?;
     }
     let calls = MarketCalls { config: &accounts.config, terms: &accounts.terms, job: &accounts.job };
     calls.extend_hold(event.reveal_after, event.open_by)?;

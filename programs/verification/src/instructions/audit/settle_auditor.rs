@@ -17,7 +17,8 @@ pub struct SettleAuditorArgs {
     pub member: u8,
 }
 
-/// Runs whatever the auditor did with its accounts: anyone opens its Credits, and a seat that is gone pays no fine.
+/// Runs whatever the auditor did with its accounts: anyone opens its Credits, and a seat that is gone pays no fine. The
+/// fee, whatever mint paid it, counts as F in ASSAY in the seat's epoch.
 #[event_cpi]
 #[derive(Accounts)]
 pub struct SettleAuditor<'info> {
@@ -120,10 +121,14 @@ pub fn handle_settle_auditor(ctx: Context<SettleAuditor>, args: SettleAuditorArg
     let clock = Clock::get()?;
     let (member, due, fine) = accounts.book(args.member)?;
     let (credited, native_credited) = accounts.pay(&member, &due)?;
+    let fines = accounts.fines();
+    if due.audit_fee || due.native_fee {
+        fines.earn(member.slot, accounts.case.load()?.juror_fee, clock.unix_timestamp)?;
+    }
     let slashed = match due.fine {
         AuditorFine::None => 0,
-        AuditorFine::Missed => accounts.fines().miss(member.slot, fine)?,
-        AuditorFine::Withheld | AuditorFine::Overruled => accounts.fines().overrule(member.slot, fine)?,
+        AuditorFine::Missed => fines.miss(member.slot, fine, clock.unix_timestamp)?,
+        AuditorFine::Withheld | AuditorFine::Overruled => fines.overrule(member.slot, fine)?,
     };
     let event = AuditorSettled {
         case: accounts.case.key(),

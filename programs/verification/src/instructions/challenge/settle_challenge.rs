@@ -4,7 +4,7 @@ use staking::Operator;
 
 use crate::{
     bond_vault::BondVault, event_call::emit_by_call, maybe_closed::read_unless_closed, Case, Challenge, ChallengeDue,
-    ChallengeSettled, Credits, Pool, VerificationConfig, VerificationError, CHALLENGE_SEED,
+    ChallengeSettled, Credits, Pool, VerificationBurnStats, VerificationConfig, VerificationError, CHALLENGE_SEED,
 };
 
 #[event_cpi]
@@ -31,6 +31,9 @@ pub struct SettleChallenge<'info> {
     pub pool_vault: Box<InterfaceAccount<'info, TokenAccount>>,
     #[account(mut)]
     pub native_mint: Box<InterfaceAccount<'info, Mint>>,
+    /// There is one only: `initialize` creates it at a fixed address.
+    #[account(mut)]
+    pub burn_stats: AccountLoader<'info, VerificationBurnStats>,
     /// Of who is credited, in the native mint: the challenger with its bounty, or the executor's owner with the delay
     /// fee. Needed where there is either.
     #[account(mut)]
@@ -93,6 +96,7 @@ pub fn handle_settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
     let clock = Clock::get()?;
     let due = accounts.case.load_mut()?.settle_challenge(&*accounts.challenge.load()?)?;
     let (credited, credited_to) = accounts.credit(&due)?;
+    let (burned_total, burn_stats_seq) = accounts.burn_stats.load_mut()?.add(due.burned);
     let event = {
         let challenge = accounts.challenge.load()?;
         ChallengeSettled {
@@ -106,6 +110,8 @@ pub fn handle_settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
             burned: due.burned,
             credited,
             credited_to,
+            burned_total,
+            burn_stats_seq,
             seq: accounts.case.load_mut()?.next_seq(),
             slot: clock.slot,
             unix_timestamp: clock.unix_timestamp,

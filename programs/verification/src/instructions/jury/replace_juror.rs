@@ -72,7 +72,7 @@ pub fn handle_replace_juror(ctx: Context<ReplaceJuror>, args: ReplaceJurorArgs) 
         };
         (event, miss_fee_ceil(case.juror_fee, miss_fee_bps)?)
     };
-    event.slashed = accounts.fines().miss(event.seat_slot, miss_fee)?;
+    event.slashed = accounts.fines().miss(event.seat_slot, miss_fee, clock.unix_timestamp)?;
     emit!(event);
     Ok(())
 }

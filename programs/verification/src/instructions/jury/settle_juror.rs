@@ -106,10 +106,12 @@ pub fn handle_settle_juror(ctx: Context<SettleJuror>, args: SettleJurorArgs) -> 
     accounts.validate(&args)?;
     let clock = Clock::get()?;
     let (mut event, slot, fine) = accounts.book(args.juror, &clock)?;
+    let fines = accounts.fines();
+    fines.earn(slot, event.credited, clock.unix_timestamp)?;
     event.slashed = match event.fine {
         Fine::None => 0,
-        Fine::Missed => accounts.fines().miss(slot, fine)?,
-        Fine::Overruled => accounts.fines().overrule(slot, fine)?,
+        Fine::Missed => fines.miss(slot, fine, clock.unix_timestamp)?,
+        Fine::Overruled => fines.overrule(slot, fine)?,
     };
     emit_by_call(&event, &accounts.event_authority)
 }
