@@ -1,0 +1,92 @@
+//! Seeds and the fixed figures of the schedule. `#[constant]` puts them into the IDL, from which the SDK takes them.
+use anchor_lang::prelude::*;
+
+/// `["config"]`: SupplyConfig
+#[constant]
+pub const CONFIG_SEED: &[u8] = b"config";
+
+/// `["mint_authority"]`: signs for the native mint; there is no account behind it
+#[constant]
+pub const MINT_AUTHORITY_SEED: &[u8] = b"mint_authority";
+
+/// `["mint_stats"]`: MintStats
+#[constant]
+pub const MINT_STATS_SEED: &[u8] = b"mint_stats";
+
+/// `["burn_stats"]`: SupplyBurnStats
+#[constant]
+pub const BURN_STATS_SEED: &[u8] = b"burn_stats";
+
+/// `["genesis", destination token account]`: GenesisAllocation
+#[constant]
+pub const GENESIS_SEED: &[u8] = b"genesis";
+
+/// `["emission", epoch u64]`: EpochEmission
+#[constant]
+pub const EMISSION_SEED: &[u8] = b"emission";
+
+/// `["claims", claimant]`: Claims; the claimant is an Operator of staking or a Seat of verification
+#[constant]
+pub const CLAIMS_SEED: &[u8] = b"claims";
+
+/// `["buyback", mint]`: Buyback
+#[constant]
+pub const BUYBACK_SEED: &[u8] = b"buyback";
+
+/// `["vault", buyback]`: the token account behind it
+#[constant]
+pub const VAULT_SEED: &[u8] = b"vault";
+
+/// One ASSAY in base units.
+const ASSAY: u64 = 1_000_000_000;
+
+/// Everything ever minted stays below this, in base units.
+#[constant]
+pub const CAP: u64 = 1_000_000_000 * ASSAY;
+
+/// What is minted once, at genesis, to the accounts of the deployment.
+#[constant]
+pub const GENESIS_SUPPLY: u64 = 400_000_000 * ASSAY;
+
+/// What all epochs together may emit.
+#[constant]
+pub const EMISSION_BUDGET: u64 = 600_000_000 * ASSAY;
+
+const _: () = assert!(GENESIS_SUPPLY + EMISSION_BUDGET == CAP);
+
+/// The most that epoch 0 may emit; the sum over all epochs stays just below the budget.
+#[constant]
+pub const FIRST_EMISSION: u64 = 284_589 * ASSAY;
+
+/// After so many epochs the most that one may emit has halved: four years.
+#[constant]
+pub const HALF_LIFE_EPOCHS: u64 = 1_461;
+
+/// The schedule counts days, so staking's epochs must be days.
+#[constant]
+pub const EPOCH_SECONDS: u64 = 86_400;
+
+/// Epochs after its own in which an epoch's emission opens and claims begin: reports are final then.
+#[constant]
+pub const CLAIM_DELAY_EPOCHS: u64 = 3;
+
+/// Epochs after its own in which what was not claimed lapses. Operators and seats remember sixteen.
+#[constant]
+pub const CLAIM_LAPSE_EPOCHS: u64 = 14;
+
+/// Shares above this part of an epoch's total count half.
+#[constant]
+pub const CONCENTRATION_BPS: u64 = 500;
+
+/// Epochs for which an epoch's emission stays readable before anyone may close it.
+#[constant]
+pub const EMISSION_RETENTION: u64 = 64;
+
+/// Places for marks in Claims: more than can be claimed at any time.
+pub const CLAIM_MARKS: usize = 16;
+
+const _: () = assert!(CLAIM_MARKS as u64 > CLAIM_LAPSE_EPOCHS - CLAIM_DELAY_EPOCHS);
+
+/// How long an auction lasts; its price falls from twice the reference to half of it.
+#[constant]
+pub const AUCTION_SECONDS: u64 = 86_400;

@@ -1,0 +1,1 @@
+//! Auctions of what fees in other mints brought in, for ASSAY that burns.

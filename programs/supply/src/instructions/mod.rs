@@ -1,0 +1,7 @@
+//! One instruction per file, grouped by what it is about.
+mod admin;
+mod buyback;
+mod emission;
+mod genesis;
+
+pub use admin::*;

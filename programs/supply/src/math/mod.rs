@@ -1,0 +1,8 @@
+//! Pure arithmetic: no accounts, no clock, no Anchor types. The SDK has the same functions, and both are checked against
+//! `tests/vectors/*.json`. `None` means that a result does not fit.
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod exp;
+mod exp_factors;
+
+pub use exp::*;
