@@ -8,6 +8,7 @@ export type AssayErrorCode =
   | "ManifestInvalid"
   | "MissingProgram"
   | "ProgramError"
+  | "ProposalRefused"
   | "RpcFailed"
   | "SimulationFailed"
   | "TransactionExpired"

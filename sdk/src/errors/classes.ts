@@ -100,6 +100,19 @@ export class ProgramError<Name extends ProgramErrorName = ProgramErrorName> exte
 }
 
 /**
+ * A proposal was refused before anything was sent, because a program would refuse it. `rule` is the program's name for that.
+ * @example
+ * if (isAssayError(error, "ProposalRefused") && error.rule === "ParamStepTooLarge") console.error(error.subject, error.message);
+ */
+export class ProposalRefused extends AssayError {
+  declare readonly code: "ProposalRefused";
+
+  constructor(readonly rule: ProgramErrorName, readonly subject: string, reason: string, options: { cause?: unknown } = {}) {
+    super("ProposalRefused", `${subject} ${reason} (${rule})`, options);
+  }
+}
+
+/**
  * The fee payer, or an account that the transaction creates, has too few lamports.
  * @example
  * if (isAssayError(error, "InsufficientSol")) console.error("send SOL to", error.address?.toBase58());

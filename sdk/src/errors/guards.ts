@@ -2,7 +2,7 @@
 import type { ManifestError } from "../compute/manifestRules";
 import type { AssayError, AssayErrorCode } from "./base";
 import type {
-  AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, WrongCluster,
+  AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, ProposalRefused, WrongCluster,
 } from "./classes";
 import type { ProgramErrorName } from "./names";
 import type { RpcFailed, SimulationFailed, TransactionExpired, TransactionFailed, TransactionTooLarge, TransactionUnsettled } from "./transaction";
@@ -17,6 +17,7 @@ export interface AssayErrorByCode {
   ManifestInvalid: ManifestError;
   MissingProgram: MissingProgram;
   ProgramError: ProgramError;
+  ProposalRefused: ProposalRefused;
   RpcFailed: RpcFailed;
   SimulationFailed: SimulationFailed;
   TransactionExpired: TransactionExpired;
@@ -28,7 +29,7 @@ export interface AssayErrorByCode {
 
 const CODES: Readonly<Record<AssayErrorCode, true>> = {
   AccountNotFound: true, DecodeFailed: true, EventGap: true, InsufficientSol: true, InvalidArgument: true,
-  ManifestInvalid: true, MissingProgram: true, ProgramError: true, RpcFailed: true, SimulationFailed: true, TransactionExpired: true,
+  ManifestInvalid: true, MissingProgram: true, ProgramError: true, ProposalRefused: true, RpcFailed: true, SimulationFailed: true, TransactionExpired: true,
   TransactionFailed: true, TransactionTooLarge: true, TransactionUnsettled: true, WrongCluster: true,
 };
 

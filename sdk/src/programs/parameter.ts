@@ -1,5 +1,5 @@
 /** Bounded parameters: what one is, and what a change of one has to obey. The rules are those of the staking program's `params`. */
-import { BPS, type Integer } from "../math/integer";
+import { BPS } from "../math/integer";
 
 /** How far a parameter may move in one change: so many units, or so many basis points of its old value. */
 export type ParameterStep = { readonly absolute: bigint } | { readonly relativeBps: bigint };
@@ -15,9 +15,6 @@ export interface Parameter {
   readonly step: ParameterStep;
   readonly why: string;
 }
-
-/** What governance may ask of a table: a new value for some of its parameters. */
-export type ParameterValues<Table extends readonly Parameter[]> = { readonly [Name in Table[number]["name"]]?: Integer };
 
 /** The largest difference that is allowed from a value; a relative one is at least one unit, so that 0 can be left again. */
 export function largestStep(step: ParameterStep, old: bigint): bigint {
