@@ -14,9 +14,8 @@ pub struct VerificationBurnStats {
     pub _reserved: [u8; 30],
 }
 
-const _: () = assert!(
-    core::mem::size_of::<VerificationBurnStats>() == 48 && core::mem::align_of::<VerificationBurnStats>() == 8
-);
+const _: () =
+    assert!(core::mem::size_of::<VerificationBurnStats>() == 48 && core::mem::align_of::<VerificationBurnStats>() == 8);
 
 impl VerificationBurnStats {
     pub const VERSION: u8 = 1;

@@ -1,4 +1,4 @@
-//! Whose seat a fine is taken from.
+//! Whose seat a fine is taken from, and whose epoch a duty counts in.
 use anchor_lang::{prelude::*, Discriminator, ToAccountMetas};
 use bytemuck::Zeroable;
 use market::call::Passed;
@@ -7,6 +7,8 @@ use super::cases::{assert_refused, key};
 use crate::{fines::Fines, Seat, VerificationConfig, VerificationError, SEAT_SEED};
 
 const CLASS: u16 = 3;
+/// In epoch 4.
+const NOW: i64 = 1_299;
 
 /// An account with this data; the test's memory is never freed.
 fn account(address: Pubkey, owner: Pubkey, bytes: &[u8]) -> &'static AccountInfo<'static> {
@@ -33,7 +35,9 @@ fn seat_account(operator: Pubkey, owner: Pubkey) -> &'static AccountInfo<'static
 
 /// Runs `check` on the fines of operator 1 with this seat account.
 fn with_seat(seat: &'static AccountInfo<'static>, check: impl FnOnce(&Fines)) {
-    let config = AccountLoader::<VerificationConfig>::new_unchecked(account(key(90), crate::ID, &[]));
+    let config = VerificationConfig { epoch_zero: 1_000, epoch_seconds: 60, ..Zeroable::zeroed() };
+    let config = [VerificationConfig::DISCRIMINATOR, bytemuck::bytes_of(&config)].concat();
+    let config = AccountLoader::<VerificationConfig>::new_unchecked(account(key(90), crate::ID, &config));
     let staking_config = AccountLoader::new_unchecked(account(key(91), staking::ID, &[]));
     check(&Fines {
         config: &config,
@@ -62,7 +66,8 @@ fn only_the_address_of_a_seat_may_stand_for_one_that_is_gone() {
     let system = Pubkey::default();
     with_seat(account(seat_address(key(1)), system, &[]), |fines| {
         fines.validate(&key(1), CLASS).unwrap();
-        assert_eq!((fines.seat_stake(5).unwrap(), fines.miss(5, 10).unwrap()), (0, 0));
+        assert_eq!((fines.seat_stake(5).unwrap(), fines.miss(5, 10, NOW).unwrap()), (0, 0));
+        fines.earn(5, 10, NOW).unwrap();
     });
     with_seat(account(key(44), system, &[]), |fines| {
         assert_refused(fines.validate(&key(1), CLASS), VerificationError::WrongSeat);
@@ -78,7 +83,28 @@ fn only_the_address_of_a_seat_may_stand_for_one_that_is_gone() {
 fn who_joined_again_in_other_slots_pays_nothing_for_the_old_ones() {
     with_seat(seat_account(key(1), crate::ID), |fines| {
         assert_eq!((fines.seat_stake(6).unwrap(), fines.seat_stake(7).unwrap()), (100, 0));
-        assert_eq!((fines.miss(7, 10).unwrap(), fines.overrule(7, 10).unwrap()), (0, 0));
+        assert_eq!((fines.miss(7, 10, NOW).unwrap(), fines.overrule(7, 10).unwrap()), (0, 0));
+    });
+}
+
+#[test]
+fn duties_count_for_the_seats_that_were_drawn_in_the_epoch_of_now() {
+    let account = seat_account(key(1), crate::ID);
+    let read = || *bytemuck::from_bytes::<Seat>(&account.data.borrow()[Seat::DISCRIMINATOR.len()..]);
+    with_seat(account, |fines| {
+        fines.earn(5, 0, NOW).unwrap();
+        fines.earn(7, 10, NOW).unwrap();
+        fines.miss(7, 10, NOW).unwrap();
+        assert_eq!((read().epochs, read().seq), (Zeroable::zeroed(), 0), "nothing was paid, or to other seats");
+
+        fines.earn(5, 10, NOW).unwrap();
+        fines.earn(6, 4, NOW).unwrap();
+        fines.earn(6, 1, NOW + 1).unwrap();
+        fines.miss(5, 0, NOW + 60).unwrap();
+        let seat = read();
+        assert_eq!(seat.epochs.record(4).map(|record| (record.earned, record.missed)), Some((14, 0)));
+        assert_eq!(seat.epochs.record(5).map(|record| (record.earned, record.missed)), Some((1, 1)));
+        assert_eq!((seat.locked, seat.missed, seat.seq), (200, 1, 4));
     });
 }
 

@@ -86,7 +86,13 @@ fn seat_page() {
 fn seat() {
     let s = Bytes::default()
         .keys(1..=3) // operator, owner, rent_payer
-        .u64s([4, 5, 6]) // seat_stake, locked, seq
+        .u64s([4, 5, 6]); // seat_stake, locked, seq
+    let epoch = |bytes: Bytes, place: u8| {
+        let number = u16::from(place);
+        bytes.u64s([u64::from(place) + 1_000]).u32s([u32::from(place) + 100]).u16s([number + 50]).u8s([place, 1])
+    };
+    let s = (0..16)
+        .fold(s, epoch) // earned, epoch_mark, missed, eligible, reported
         .u32s([7, 8, 9, 10]) // active_from, active_until, missed, overruled
         .u16s(11..43) // slots
         .u16s([43, 44]) // class, page
@@ -95,9 +101,33 @@ fn seat() {
         .read::<Seat>();
     assert_eq!((s.operator, s.owner, s.rent_payer), (key(1), key(2), key(3)));
     assert_eq!((s.seat_stake, s.locked, s.seq), (4, 5, 6));
+    let record = SeatEpoch { earned: 1_015, epoch_mark: 115, missed: 65, eligible: 15, reported: 1 };
+    assert_eq!((s.epochs.records[0].earned, s.epochs.records[15]), (1_000, record));
     assert_eq!((s.active_from, s.active_until, s.missed, s.overruled), (7, 8, 9, 10));
     assert_eq!((s.slots[0], s.slots[31], s.class, s.page), (11, 42, 43, 44));
     assert_eq!((s.count, s.version, s.bump), (32, 1, 254));
+}
+
+#[test]
+fn seat_epoch_totals() {
+    let t = Bytes::default()
+        .keys([1]) // rent_payer
+        .u64s(2..=6) // epoch, earned, active, eligible, reports
+        .u8s([1, 254]) // version, bump
+        .fill(0, 30)
+        .read::<SeatEpochTotals>();
+    assert_eq!((t.rent_payer, t.epoch, t.earned, t.active, t.eligible, t.reports), (key(1), 2, 3, 4, 5, 6));
+    assert_eq!((t.version, t.bump), (1, 254));
+}
+
+#[test]
+fn verification_burn_stats() {
+    let b = Bytes::default()
+        .u64s([1, 2]) // burned, seq
+        .u8s([1, 254]) // version, bump
+        .fill(0, 30)
+        .read::<VerificationBurnStats>();
+    assert_eq!((b.burned, b.seq, b.version, b.bump), (1, 2, 1, 254));
 }
 
 #[test]
@@ -139,7 +169,9 @@ fn discriminators_and_sizes_are_unique_and_fixed() {
         (Credits::DISCRIMINATOR, Credits::SPACE, 152),
         (SeatRegistry::DISCRIMINATOR, SeatRegistry::SPACE, 488),
         (SeatPage::DISCRIMINATOR, SeatPage::SPACE, 10_040),
-        (Seat::DISCRIMINATOR, Seat::SPACE, 256),
+        (Seat::DISCRIMINATOR, Seat::SPACE, 512),
+        (SeatEpochTotals::DISCRIMINATOR, SeatEpochTotals::SPACE, 112),
+        (VerificationBurnStats::DISCRIMINATOR, VerificationBurnStats::SPACE, 56),
         (Case::DISCRIMINATOR, Case::SPACE, 1_848),
         (Panel::DISCRIMINATOR, Panel::SPACE, 6_920),
         (Challenge::DISCRIMINATOR, Challenge::SPACE, 272),

@@ -127,6 +127,6 @@ fn filter_offsets_are_fixed() {
     assert_eq!((at(offset_of!(Case, class)), at(offset_of!(Case, status))), (1_784, 1_794));
     assert_eq!((at(offset_of!(Challenge, case)), at(offset_of!(Challenge, challenger))), (8, 40));
     assert_eq!((at(offset_of!(Panel, case)), at(offset_of!(Appeal, case)), at(offset_of!(Demand, case))), (8, 8, 8));
-    assert_eq!((at(offset_of!(Seat, operator)), at(offset_of!(Seat, class))), (8, 208));
+    assert_eq!((at(offset_of!(Seat, operator)), at(offset_of!(Seat, class))), (8, 464));
     assert_eq!((at(offset_of!(Credits, owner)), at(offset_of!(Credits, mint))), (8, 40));
 }

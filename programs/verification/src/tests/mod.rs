@@ -19,6 +19,7 @@ mod params;
 mod pdas;
 mod proofs;
 mod roster;
+mod seat_epochs;
 mod seats;
 mod settling;
 mod steps;

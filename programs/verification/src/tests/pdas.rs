@@ -42,6 +42,8 @@ fn the_addresses_agree_with_the_vectors() {
             json!({ "operator": name(operator), "class": class }),
             &[SEAT_SEED, operator.as_ref(), &class.to_le_bytes()],
         ),
+        row("SeatEpochTotals", json!({ "epoch": posted_slot.to_string() }), &[EPOCH_SEED, &posted_slot.to_le_bytes()]),
+        row("VerificationBurnStats", json!({}), &[BURN_STATS_SEED]),
         row(
             "Case",
             json!({ "job": name(job), "postedSlot": posted_slot.to_string() }),

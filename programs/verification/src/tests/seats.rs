@@ -120,9 +120,14 @@ fn a_top_up_fills_the_stake_and_no_more() {
 #[test]
 fn a_fine_takes_what_is_there() {
     let mut seat = seat();
-    assert_eq!((seat.miss(50), seat.locked, seat.missed, seat.overruled), (50, 250, 1, 0));
+    assert_eq!((seat.miss(7, 50).unwrap(), seat.locked, seat.missed, seat.overruled), (50, 250, 1, 0));
     assert_eq!((seat.overrule(1_000), seat.locked, seat.missed, seat.overruled), (250, 0, 1, 1));
-    assert_eq!((seat.miss(1), seat.missed), (0, 2));
+    assert_eq!((seat.miss(8, 1).unwrap(), seat.missed), (0, 2));
+    assert_eq!(
+        [7, 8].map(|epoch| seat.epochs.record(epoch).unwrap().missed),
+        [1, 1],
+        "an overruled duty is none missed"
+    );
 }
 
 #[test]
