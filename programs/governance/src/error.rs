@@ -150,6 +150,8 @@ pub enum GovernanceError {
     WrongConfig, // 9069
     #[msg("A hash is all zeros; hash the description that voters are going to read")]
     InvalidDescriptionHash, // 9070
+    #[msg("The proposal still holds its deposit; withdraw or burn it first")]
+    DepositStillHeld, // 9071
 }
 
 impl From<ParamRefusal> for GovernanceError {

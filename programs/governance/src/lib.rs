@@ -17,6 +17,8 @@ pub mod events;
 pub mod instructions;
 pub mod math;
 pub mod params;
+pub mod pins;
+mod restart;
 mod security;
 pub mod state;
 

@@ -3,6 +3,12 @@
 
 mod burn_stats;
 mod config;
+mod proposal;
+mod proposal_instruction;
+mod vote;
 
 pub use burn_stats::*;
 pub use config::*;
+pub use proposal::*;
+pub use proposal_instruction::*;
+pub use vote::*;

@@ -1,0 +1,101 @@
+//! From the last vote to the end.
+use anchor_lang::prelude::*;
+
+use super::*;
+use crate::error::GovernanceError;
+
+impl Proposal {
+    /// Counts the votes; the caller has checked that the time to vote is over. `upgrade_timelock` is what an upgrade has
+    /// to wait by now: an upgrade that others passed meanwhile can have made leaving slower.
+    pub fn finalize(&mut self, upgrade_timelock: u32, now: i64) -> Result<ProposalStatus> {
+        self.check_voting()?;
+        let (votes, thresholds) = (self.votes(), self.thresholds());
+        let status = ProposalStatus::from(votes.outcome(&thresholds));
+        if status == ProposalStatus::Passed {
+            let timelock = match self.kind()? {
+                ProposalKind::Upgrade => self.timelock_seconds.max(upgrade_timelock),
+                _ => self.timelock_seconds,
+            };
+            let executable_at = later(now, timelock)?;
+            self.expires_at = later(executable_at, self.grace_seconds)?;
+            self.executable_at = executable_at;
+            self.timelock_seconds = timelock;
+        }
+        self.status = status as u8;
+        self.forfeits_deposit = u8::from(votes.forfeits_deposit(&thresholds));
+        self.invariant()?;
+        Ok(status)
+    }
+
+    pub fn check_executable(&self, now: i64) -> Result<()> {
+        require!(self.status()? == ProposalStatus::Passed, GovernanceError::NotPassed);
+        require_gte!(now, self.executable_at, GovernanceError::TimelockRunning);
+        require_gt!(self.expires_at, now, GovernanceError::ProposalExpired);
+        Ok(())
+    }
+
+    /// Written before the first instruction runs, so that none of them can bring about a second execution.
+    pub fn execute(&mut self, now: i64) -> Result<()> {
+        self.check_executable(now)?;
+        self.status = ProposalStatus::Executed as u8;
+        self.invariant()
+    }
+
+    /// The deposit goes back to the proposer. Returns its amount.
+    pub fn return_deposit(&mut self) -> Result<u64> {
+        self.check_deposit_decided()?;
+        require_eq!(self.forfeits_deposit, 0, GovernanceError::DepositForfeited);
+        self.deposit_state = DepositState::Returned as u8;
+        self.invariant()?;
+        Ok(self.deposit)
+    }
+
+    /// The deposit burns. Returns its amount.
+    pub fn burn_deposit(&mut self) -> Result<u64> {
+        self.check_deposit_decided()?;
+        require_eq!(self.forfeits_deposit, 1, GovernanceError::DepositNotForfeited);
+        self.deposit_state = DepositState::Burned as u8;
+        self.invariant()?;
+        Ok(self.deposit)
+    }
+
+    fn check_deposit_decided(&self) -> Result<()> {
+        require!(self.deposit_state()? == DepositState::Held, GovernanceError::DepositNotHeld);
+        self.check_finalized()
+    }
+
+    fn check_finalized(&self) -> Result<()> {
+        require!(self.status()?.is_finalized(), GovernanceError::NotFinalized);
+        Ok(())
+    }
+
+    /// The sums stay; only the account of a vote goes.
+    pub fn close_vote(&mut self) -> Result<()> {
+        self.check_finalized()?;
+        self.open_votes = self.open_votes.checked_sub(1).ok_or(GovernanceError::CorruptAccount)?;
+        self.invariant()
+    }
+
+    pub fn close_instruction(&mut self, now: i64) -> Result<()> {
+        self.check_ended(now)?;
+        self.open_instructions = self.open_instructions.checked_sub(1).ok_or(GovernanceError::CorruptAccount)?;
+        self.invariant()
+    }
+
+    /// Nothing can be executed any more.
+    pub fn check_ended(&self, now: i64) -> Result<()> {
+        let status = self.status()?;
+        let ended = status.is_finalized() && (status != ProposalStatus::Passed || now >= self.expires_at);
+        require!(ended, GovernanceError::ProposalStillLive);
+        Ok(())
+    }
+
+    /// Neither accounts nor a deposit stay behind.
+    pub fn check_closable(&self, now: i64) -> Result<()> {
+        self.check_ended(now)?;
+        require!(self.deposit_state()? != DepositState::Held, GovernanceError::DepositStillHeld);
+        require_eq!(self.open_votes, 0, GovernanceError::ProposalNotEmpty);
+        require_eq!(self.open_instructions, 0, GovernanceError::ProposalNotEmpty);
+        Ok(())
+    }
+}
