@@ -1,12 +1,11 @@
 /** Where both acts of the demo play: a local chain with the real programs, a content store, and a client with money. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
 import type { Keypair, PublicKey } from "@solana/web3.js";
 import { createLocalnet, testKeypair, type Localnet } from "@assay-protocol/localnet";
 import { FolderStore } from "@assay-protocol/node";
 import { createClient, createManifest, encodeManifest, findAssociatedTokenPda, findOperatorPda, formatAmount, manifestHash, parseAmount, type AssayClient, type JobManifest } from "@assay-protocol/sdk";
-import { deployLocally, type LocalDeployment } from "../migrations/deployment";
+import { deployLocally, giveTokens, type LocalDeployment } from "../migrations/deployment";
 
 export const assay = (text: string): bigint => parseAmount(text, 9);
 export const inAssay = (units: bigint): string => formatAmount(units, 9);
@@ -49,15 +48,9 @@ export class Stage {
 
   /** Everybody gets tokens in a wallet; what they do with them is theirs. */
   fund(...owners: Keypair[]): void {
-    const { mint, deployment: { keys: { mintAuthority } } } = this;
     for (const owner of owners) {
       this.chain.airdrop(owner.publicKey, 10_000_000_000n);
-      const wallet = this.walletOf(owner.publicKey);
-      const { err } = this.chain.execute([
-        createAssociatedTokenAccountIdempotentInstruction(mintAuthority.publicKey, wallet, owner.publicKey, mint),
-        createMintToInstruction(mint, wallet, mintAuthority.publicKey, assay("1000")),
-      ], [mintAuthority]);
-      if (err !== null) throw new Error(`funding failed: ${JSON.stringify(err)}`);
+      giveTokens(this.chain, this.deployment.keys, this.mint, owner.publicKey, assay("1000"));
     }
   }
 

@@ -2,10 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction, getAssociatedTokenAddressSync } from "@solana/spl-token";
-import type { Keypair, PublicKey } from "@solana/web3.js";
+import type { Keypair } from "@solana/web3.js";
 import { LOCALNET_GENESIS_HASH, artifactPrograms, createLocalnet, testKeypair, type Localnet } from "@assay-protocol/localnet";
-import { deployLocally, type LocalDeployment } from "../migrations/deployment";
+import { deployLocally, giveTokens, type LocalDeployment } from "../migrations/deployment";
 
 const HELP = `Usage: npm run localnet -- [options]
 
@@ -65,8 +64,8 @@ function describe(chain: Localnet, { nativeMint, stablecoin, keys }: LocalDeploy
   for (const name of WALLETS) {
     const wallet = testKeypair(name);
     chain.airdrop(wallet.publicKey, 100n * SOL);
-    give(chain, keys, nativeMint, wallet.publicKey, 1_000_000n * ASSAY);
-    give(chain, keys, stablecoin, wallet.publicKey, 10_000n * DOLLAR);
+    giveTokens(chain, keys, nativeMint, wallet.publicKey, 1_000_000n * ASSAY);
+    giveTokens(chain, keys, stablecoin, wallet.publicKey, 10_000n * DOLLAR);
     console.log(`Wallet         ${wallet.publicKey.toBase58()}  ${writeKey(name, wallet)}: 100 SOL, 1,000,000 ASSAY, 10,000 of the stablecoin`);
   }
 }
@@ -77,18 +76,6 @@ function writeKey(name: string, key: Keypair): string {
   const file = path.join(KEYS, `${name}.json`);
   writeFileSync(file, JSON.stringify([...key.secretKey]), { mode: 0o600 });
   return path.relative(process.cwd(), file);
-}
-
-function give(chain: Localnet, { deployer, mintAuthority }: LocalDeployment["keys"], mint: PublicKey, owner: PublicKey, amount: bigint): void {
-  const account = getAssociatedTokenAddressSync(mint, owner);
-  const { err } = chain.execute(
-    [
-      createAssociatedTokenAccountIdempotentInstruction(deployer.publicKey, account, owner, mint),
-      createMintToInstruction(mint, account, mintAuthority.publicKey, amount),
-    ],
-    [deployer, mintAuthority],
-  );
-  if (err !== null) throw new Error(`${owner.toBase58()} could not be given tokens of ${mint.toBase58()}: ${JSON.stringify(err)}`);
 }
 
 function number(name: string, text: string, min: number, max: number): number {

@@ -3,11 +3,10 @@
  * programs is replaced or left out; what is chosen is their parameters (scenario.ts), time and slot hashes.
  */
 import { createPrivateKey, sign, type KeyObject } from "node:crypto";
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
 import { createLocalnet, testKeypair, type LandedTransaction, type Localnet, type Mark } from "@assay-protocol/localnet";
 import { explainError, findAssociatedTokenPda, findBalancePda, findOperatorPda } from "@assay-protocol/sdk";
 import { TransactionMessage, VersionedTransaction, type Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
-import { deployLocally, type LocalKeys, type Settings } from "../migrations/deployment";
+import { deployLocally, funding, type LocalKeys, type Settings } from "../migrations/deployment";
 
 /** Base units of one ASSAY. */
 export const ASSAY = 1_000_000_000n;
@@ -66,12 +65,8 @@ export class World {
     if (known !== undefined) return known;
     const actor = this.remember(name, testKeypair(`simulation ${name}`));
     this.chain.airdrop(actor.address, LAMPORTS);
-    const mintAuthority = this.remember("mint authority", this.keys.mintAuthority);
-    const wallet = this.wallet(actor.address);
-    this.send([mintAuthority], [
-      createAssociatedTokenAccountIdempotentInstruction(mintAuthority.address, wallet, actor.address, this.mint),
-      ...(tokens === 0n ? [] : [createMintToInstruction(this.mint, wallet, mintAuthority.address, tokens)]),
-    ]);
+    const { instructions, signer } = funding(this.keys, this.mint, actor.address, tokens);
+    this.send([this.remember("genesis holder", signer)], instructions);
     return actor;
   }
 

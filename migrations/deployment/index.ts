@@ -1,4 +1,5 @@
 export { deploy, DeployError, type DeployOptions } from "./deploy";
+export { funding, giveTokens } from "./funds";
 export { deployLocally, localKeys, type LocalDeployment, type LocalKeys, type LocalOptions } from "./local";
 export { DeployReport, type StepReport } from "./report";
 export { readSettings, SettingsError, type Settings } from "./settings";

@@ -1,5 +1,6 @@
 /** A local chain with the programs set up: the same steps as anywhere, after making the mints and the funds they need. */
-import { createInitializeMint2Instruction, MINT_SIZE, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { findAssociatedTokenPda } from "@assay-protocol/sdk";
+import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction, createInitializeMint2Instruction, MINT_SIZE, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { SystemProgram, type Keypair, type PublicKey } from "@solana/web3.js";
 import { testKeypair, type Localnet } from "@assay-protocol/localnet";
 import { deploy } from "./deploy";
@@ -11,7 +12,9 @@ export interface LocalKeys {
   deployer: Keypair;
   governor: Keypair;
   arbiter: Keypair;
-  /** May mint the native token and the stablecoin of the local chain. */
+  /** Owns all ASSAY at first. */
+  genesisHolder: Keypair;
+  /** May mint the stablecoin of the local chain. */
   mintAuthority: Keypair;
 }
 
@@ -31,6 +34,7 @@ export const localKeys = (): LocalKeys => ({
   deployer: testKeypair("upgrade authority"),
   governor: testKeypair("governor"),
   arbiter: testKeypair("arbiter"),
+  genesisHolder: testKeypair("genesis holder"),
   mintAuthority: testKeypair("mint authority"),
 });
 
@@ -49,6 +53,13 @@ export async function deployLocally(chain: Localnet, { settings = readSettings("
   const stablecoin = testKeypair("stablecoin mint");
   createMint(chain, keys, testKeypair("native mint"), NATIVE_DECIMALS);
   createMint(chain, keys, stablecoin, STABLECOIN_DECIMALS);
+  const genesis = findAssociatedTokenPda({ owner: keys.genesisHolder.publicKey, mint: settings.nativeMint });
+  if (chain.account(genesis) === null) {
+    chain.execute([
+      createAssociatedTokenAccountIdempotentInstruction(keys.mintAuthority.publicKey, genesis, keys.genesisHolder.publicKey, settings.nativeMint),
+      createMintToInstruction(settings.nativeMint, genesis, keys.mintAuthority.publicKey, 400_000_000_000_000_000n),
+    ], [keys.mintAuthority]);
+  }
   const report = await deploy({ connection: chain.connection, deployer: keys.deployer, governor: keys.governor, settings, ...(log === undefined ? {} : { log }) });
   return { settings, report, keys, nativeMint: settings.nativeMint, stablecoin: stablecoin.publicKey };
 }

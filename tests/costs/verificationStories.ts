@@ -7,7 +7,7 @@ import { DAY, wait } from "../helpers/clock";
 import { jobInstructions } from "../helpers/job";
 import { claimJob, postJob } from "../helpers/jobSteps";
 import { addSeatHolder, joinSeats, openCredits, updateReadiness, waitEpochs, type SeatedMarket } from "../helpers/seats";
-import { addMint, associatedAccount, mintTo } from "../helpers/token";
+import { addMint, associatedAccount, fund } from "../helpers/token";
 import { ASSAY, World } from "../helpers/world";
 import { messageOf, sessionKey, signature } from "../verification/proofFixture";
 import { evict, fine, leave, topUp, withdraw } from "../verification/setup";
@@ -83,7 +83,7 @@ function creditsStory({ world, holders }: SeatedMarket): void {
   const holder = holders.find(({ owner: { publicKey } }) => owed.some(({ owner }) => owner.equals(publicKey)));
   if (holder === undefined) throw new Error("the cases have left nobody anything");
   const owner = holder.owner.publicKey;
-  mintTo(world, nativeMint, findPoolVaultPda({ pool: findPoolPda({ mint: nativeMint }) }), 1_000n * ASSAY);
+  fund(world, nativeMint, findPoolVaultPda({ pool: findPoolPda({ mint: nativeMint }) }), 1_000n * ASSAY);
   associatedAccount(world, owner, nativeMint);
   world.mustSend(verification.claimCredits({ owner, mint: nativeMint }), [holder.owner]);
   world.mustSend(verification.closeCredits({ owner, mint: nativeMint, rentPayer: payer.publicKey }), [holder.owner]);

@@ -2,7 +2,7 @@
 import { findBalancePda, findBalanceVaultPda, findNodePda, findOperatorPda, findOperatorVaultPda, instructions } from "@assay-protocol/sdk";
 import { PublicKey, type Keypair } from "@solana/web3.js";
 import { readStakingConfig } from "./accounts";
-import { addTokenAccount, associatedAccount, mintTo, tokenProgramOf } from "./token";
+import { addTokenAccount, associatedAccount, fund, tokenProgramOf } from "./token";
 import { ASSAY, keypair, type World } from "./world";
 
 const SOL = 1_000_000_000n;
@@ -22,7 +22,7 @@ export function stranger(world: World): Keypair {
 /** A token account of a wallet with so much in it. */
 export function fundTokens(world: World, owner: PublicKey, mint: PublicKey, amount: bigint): PublicKey {
   const account = associatedAccount(world, owner, mint);
-  if (amount > 0n) mintTo(world, mint, account, amount);
+  if (amount > 0n) fund(world, mint, account, amount);
   return account;
 }
 
@@ -34,7 +34,7 @@ export interface BalanceActor {
   vault: PublicKey;
 }
 
-/** Opens a Balance and deposits what is asked for, freshly minted. */
+/** Opens a Balance and deposits what is asked for. */
 export function openBalance(world: World, owner: Keypair, mint: PublicKey, deposit = 0n): BalanceActor {
   const tokenProgram = tokenProgramOf(world, mint);
   const balance = findBalancePda({ owner: owner.publicKey, mint });

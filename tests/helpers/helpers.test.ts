@@ -9,7 +9,7 @@ import { violations } from "./conservation";
 import { expectRefusal } from "./expectError";
 import { jobInstructions } from "./job";
 import { jobAt, loadMarket } from "./jobSteps";
-import { burnFrom, mintTo } from "./token";
+import { burnFrom, fund } from "./token";
 import { createBareWorld, createWorld, extendFixture, type World } from "./world";
 
 type Market = Awaited<ReturnType<typeof loadMarket>>;
@@ -22,7 +22,7 @@ describe("test helpers: fixtures", () => {
     const first = { accounts: world.capture(), now: world.now, slot: world.chain.slot };
     wait(world, 1_000);
     addClient(world, { name: "second client" });
-    mintTo(world, world.nativeMint, client.wallet, 5n);
+    fund(world, world.nativeMint, client.wallet, 5n);
     expect(world.capture()).to.not.deep.equal(first.accounts);
     const again = await extended();
     expect({ accounts: again.world.capture(), now: again.world.now, slot: again.world.chain.slot }).to.deep.equal(first);
@@ -57,7 +57,7 @@ describe("test helpers: conservation", () => {
 
   it("holds in an honest market, through mints and burns of holders", () => {
     jobAt(world, "claimed", at);
-    mintTo(world, world.nativeMint, at.client.wallet, 10n);
+    fund(world, world.nativeMint, at.client.wallet, 10n);
     burnFrom(world, world.nativeMint, at.client.wallet, at.client.key, 4n);
     expect(violations(world)).to.deep.equal([]);
   });

@@ -11,6 +11,9 @@ import { keypair, type World } from "./world";
 
 export { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID };
 
+/** Where a token account says what it holds, and a mint what exists. */
+const [AMOUNT_OFFSET, SUPPLY_OFFSET] = [64, 36];
+
 /** The token program that owns a mint or a token account. */
 export function tokenProgramOf(world: World, address: PublicKey): PublicKey {
   const account = world.chain.account(address);
@@ -20,12 +23,12 @@ export function tokenProgramOf(world: World, address: PublicKey): PublicKey {
 
 /** What a token account holds; 0 where there is none. */
 export function tokens(world: World, account: PublicKey): bigint {
-  return readU64(world, account, 64);
+  return readU64(world, account, AMOUNT_OFFSET);
 }
 
 /** What exists of a mint. */
 export function supply(world: World, mint: PublicKey): bigint {
-  return readU64(world, mint, 36);
+  return readU64(world, mint, SUPPLY_OFFSET);
 }
 
 function readU64(world: World, address: PublicKey, offset: number): bigint {
@@ -79,16 +82,31 @@ export function addTokenAccount(world: World, name: string, { mint = world.nativ
   return account.publicKey;
 }
 
-/** Mints to a token account. */
-export function mintTo(world: World, mint: PublicKey, account: PublicKey, amount: bigint): void {
-  world.mustSend(createMintToInstruction(mint, account, world.keys.mintAuthority.publicKey, amount, [], tokenProgramOf(world, mint)), [world.keys.mintAuthority]);
-  note(world, mint, amount);
+/** Adds tokens to an account. ASSAY comes from the genesis holder where there is one, since no key mints it; other tokens are minted. */
+export function fund(world: World, mint: PublicKey, account: PublicKey, amount: bigint): void {
+  const { keys: { genesisHolder, mintAuthority }, nativeMint } = world;
+  const treasure = findAssociatedTokenPda({ owner: genesisHolder.publicKey, mint: nativeMint });
+  if (mint.equals(nativeMint) && world.chain.account(treasure) !== null) return sendTokens(world, treasure, account, genesisHolder, amount);
+  world.mustSend(createMintToInstruction(mint, account, mintAuthority.publicKey, amount, [], tokenProgramOf(world, mint)), [mintAuthority]);
+  note(world, mint, { minted: amount });
+}
+
+/** Adds tokens against all rules, for amounts that cannot exist: to an account and to what exists of its mint. */
+export function conjure(world: World, mint: PublicKey, account: PublicKey, amount: bigint): void {
+  for (const [address, offset] of [[account, AMOUNT_OFFSET], [mint, SUPPLY_OFFSET]] as const) {
+    const found = world.chain.account(address);
+    if (found === null) throw new Error(`there is no account at ${address.toBase58()}`);
+    const data = Buffer.from(found.data);
+    data.writeBigUInt64LE(data.readBigUInt64LE(offset) + amount, offset);
+    world.chain.setAccount(address, { ...found, data });
+  }
+  note(world, mint, { minted: amount });
 }
 
 /** Burns from a token account, by its owner and past the programs. */
 export function burnFrom(world: World, mint: PublicKey, account: PublicKey, owner: Keypair, amount: bigint): void {
   world.mustSend(createBurnInstruction(account, mint, owner.publicKey, amount, [], tokenProgramOf(world, mint)), [owner]);
-  note(world, mint, -amount);
+  note(world, mint, { burned: amount });
 }
 
 /** Sends tokens from one account to another, past the programs. */
@@ -115,15 +133,17 @@ export function giveTokenAccount(world: World, account: PublicKey, owner: Keypai
   world.mustSend(createSetAuthorityInstruction(account, owner.publicKey, AuthorityType.AccountOwner, to, [], tokenProgramOf(world, account)), [owner]);
 }
 
-/** All that was ever minted of a mint, less what its holders burned by themselves. */
-export function minted(world: World, mint: PublicKey): bigint {
-  return readU64(world, noteAddress(mint), 0);
+/** What tests minted of a mint, and what its holders burned by themselves. */
+export function noted(world: World, mint: PublicKey): { minted: bigint; burned: bigint } {
+  return { minted: readU64(world, noteAddress(mint), 0), burned: readU64(world, noteAddress(mint), 8) };
 }
 
 /** Kept on the chain, in an account of no program, so that it goes back with the chain. */
-function note(world: World, mint: PublicKey, amount: bigint): void {
-  const data = new Uint8Array(8);
-  new DataView(data.buffer).setBigUint64(0, minted(world, mint) + amount, true);
+function note(world: World, mint: PublicKey, more: { minted?: bigint; burned?: bigint }): void {
+  const { minted, burned } = noted(world, mint);
+  const data = Buffer.alloc(16);
+  data.writeBigUInt64LE(minted + (more.minted ?? 0n), 0);
+  data.writeBigUInt64LE(burned + (more.burned ?? 0n), 8);
   world.chain.setAccount(noteAddress(mint), { lamports: 1_000_000_000n, data });
 }
 

@@ -5,7 +5,7 @@ import { violations } from "../helpers/conservation";
 import { expectError, expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { postJob, settleJob, jobAt } from "../helpers/jobSteps";
-import { freeze, mintTo, sendTokens, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
+import { freeze, fund, sendTokens, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
 import { DEPOSITED, IN_WALLET, loadBalances, type Balances } from "./balanceFixture";
 import { addForeignAccount, CLASS, loadDues, market, vaultsOf } from "./setup";
 
@@ -124,7 +124,7 @@ describe("market: close_balance", () => {
 
     it("cannot keep a balance open against its owner's will", () => {
       fundTokens(world, client.address, client.mint, 0n);
-      mintTo(world, client.mint, client.vault, 1n);
+      fund(world, client.mint, client.vault, 1n);
       world.mustSend(close({ destination: client.wallet }), [client.key]);
     });
   });

@@ -5,7 +5,7 @@ import { addWallet, fundTokens, stranger, type Client } from "../helpers/actors"
 import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
-import { addMint, associatedAccount, freeze, mintTo, sendTokens, supply, thaw, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
+import { addMint, associatedAccount, conjure, freeze, fund, sendTokens, supply, thaw, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
 import { DEPOSITED, IN_WALLET, loadBalances, type Balances } from "./balanceFixture";
 import { addForeignAccount, CLASS, ledgersOf, market } from "./setup";
 
@@ -79,7 +79,7 @@ describe("market: deposit", () => {
   it("cannot book tokens of another mint", () => {
     const worthless = addMint(world, { name: "worthless mint" });
     const source = associatedAccount(world, client.address, worthless);
-    mintTo(world, worthless, source, 100n);
+    fund(world, worthless, source, 100n);
     expectRefusal(world, "MintMismatch", deposit(1n, { source }), [client.key]);
     expectRefusal(world, "WrongMint", replaced(deposit(1n, { source }), world.nativeMint, worthless), [client.key]);
   });
@@ -117,7 +117,7 @@ describe("market: deposit", () => {
   it("holds amounts up to all that can exist", () => {
     const whale = addWallet(world, "whale");
     const rest = 2n ** 64n - 1n - supply(world, world.nativeMint);
-    fundTokens(world, whale.publicKey, world.nativeMint, rest);
+    conjure(world, world.nativeMint, associatedAccount(world, whale.publicKey, world.nativeMint), rest);
     world.mustSend(deposit(rest, { payer: whale.publicKey, owner: client.address }), [whale]);
     expect(readBalance(world, client.balance).available).to.equal(DEPOSITED + rest);
     expectRefusal(world, "AmountOverflow", deposit(2n ** 64n - rest), [client.key]);

@@ -2,7 +2,7 @@ import { findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findTerm
 import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readJob } from "../helpers/accounts";
-import { addWallet, fundTokens, stranger } from "../helpers/actors";
+import { addWallet, stranger } from "../helpers/actors";
 import { waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
@@ -10,7 +10,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { jobInstructions, newJob } from "../helpers/job";
 import { setAuditReady } from "../helpers/jobSteps";
 import { plain } from "../helpers/plain";
-import { addMint, tokens } from "../helpers/token";
+import { addMint, conjure, tokens } from "../helpers/token";
 import type { World } from "../helpers/world";
 import { DEPOSIT, FEE, LEVY, PRICE, UNAUDITED, ledgers, loadJobs, market, pause, plus, publishTerms, type Jobs } from "./jobFixture";
 
@@ -159,7 +159,7 @@ describe("market: post_job", () => {
 
   it("cannot have amounts above 2^60 base units", () => {
     const most = 2n ** 60n;
-    fundTokens(world, at.client.address, world.nativeMint, most);
+    conjure(world, world.nativeMint, at.client.wallet, most);
     world.mustSend(market.deposit({ payer: at.client.address, mint: world.nativeMint, amount: most }), [at.client.key]);
     refuses("AmountTooLarge", { ...UNAUDITED, price: most + 1n });
     refuses("AmountTooLarge", { insuredValue: most + 1n });

@@ -2,10 +2,11 @@ import { findJobPda, requiredBond, type PostJobArgs } from "@assay-protocol/sdk"
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readJob } from "../helpers/accounts";
-import { fundTokens, type Client } from "../helpers/actors";
+import type { Client } from "../helpers/actors";
 import { expectRefusal } from "../helpers/expectError";
 import { jobInstructions, newJob } from "../helpers/job";
 import { setAuditReady } from "../helpers/jobSteps";
+import { conjure } from "../helpers/token";
 import { ASSAY, keypair, type World } from "../helpers/world";
 import { LEVY, PRICE, addClass, loadJobs, market, type Jobs } from "./jobFixture";
 
@@ -77,7 +78,7 @@ describe("market: post_job, what a job reserves and what its bond could not cove
 
   it("cannot promise a bond that no number holds", () => {
     const most = 2n ** 60n;
-    fundTokens(world, at.client.address, world.nativeMint, most);
+    conjure(world, world.nativeMint, at.client.wallet, most);
     world.mustSend(market.deposit({ payer: at.client.address, mint: world.nativeMint, amount: most }), [at.client.key]);
     refuses("MathOutOfRange", { price: most, auditBps: 500 });
     // The bond alone still fits, with the insured value it does not: S = 277 · R, V = 10 · R.

@@ -3,14 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
-  createClient, createManifest, decodeJob, drawSeed, drawWord, encodeManifest, findAssociatedTokenPda, findBalancePda, findJobPda, findNodePda, findOperatorPda, isAudited, manifestHash,
+  createClient, createManifest, decodeJob, drawSeed, drawWord, encodeManifest, findBalancePda, findJobPda, findNodePda, findOperatorPda, isAudited, manifestHash,
   saltCommitment, type AssayClient, type CreateManifestArgs, type Job, type JobStatus,
 } from "@assay-protocol/sdk";
 import { createLocalnet, type Localnet, type LocalnetServer } from "@assay-protocol/localnet";
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
 import { Keypair, type PublicKey } from "@solana/web3.js";
 import { FolderStore } from "../../node/src/store";
-import { deployLocally, readSettings, type LocalDeployment } from "../../migrations/deployment";
+import { deployLocally, giveTokens, readSettings, type LocalDeployment } from "../../migrations/deployment";
 import { withTestArbiter } from "../helpers/world";
 import { NodeProcess } from "./daemonProcess";
 
@@ -194,18 +193,14 @@ export class DaemonWorld {
 
   private async fund(): Promise<void> {
     const { chain, deployment } = this;
-    const { mintAuthority, arbiter, deployer } = deployment.keys;
+    const { arbiter, deployer } = deployment.keys;
     mkdirSync(this.store.folder, { recursive: true });
     for (const [name, key] of Object.entries({ owner: this.owner, agent: this.agent })) {
       writeFileSync(path.join(this.folder, `${name}.json`), JSON.stringify([...key.secretKey]), { mode: 0o600 });
     }
     for (const [key, amount] of [[this.owner, STAKE], [this.client, FUNDS]] as const) {
       chain.airdrop(key.publicKey, 10_000_000_000n);
-      const account = findAssociatedTokenPda({ owner: key.publicKey, mint: this.mint });
-      chain.execute([
-        createAssociatedTokenAccountIdempotentInstruction(mintAuthority.publicKey, account, key.publicKey, this.mint),
-        createMintToInstruction(this.mint, account, mintAuthority.publicKey, amount),
-      ], [mintAuthority]);
+      giveTokens(chain, deployment.keys, this.mint, key.publicKey, amount);
     }
     chain.airdrop(this.agent.publicKey, 1_000_000_000n);
     await this.sdk.market.setAuditReady({ arbiter, class: 1, ready: true }).send({ payer: deployer });

@@ -17,7 +17,7 @@ import { holdings, violations } from "../helpers/conservation";
 import { expectRefusal } from "../helpers/expectError";
 import { jobInstructions } from "../helpers/job";
 import { acceptResult, endCase, jobAt, postJob, setAuditReady, settleFault, settleJob } from "../helpers/jobSteps";
-import { associatedAccount, giveTokenAccount, mintTo, tokens } from "../helpers/token";
+import { associatedAccount, giveTokenAccount, fund, tokens } from "../helpers/token";
 import { ASSAY, createBareWorld, keypair, withTestArbiter, type World } from "../helpers/world";
 import { jobIn, loadJobs, payeeOf, type Jobs } from "../market/jobFixture";
 import { vaultsOf } from "../market/setup";
@@ -79,7 +79,7 @@ describe("attacks: gifts to every vault and every account (16)", () => {
     const vaults = [client.vault, payeeOf(at).vault, operator.vault, treasuryVault];
     const [good, bad] = [jobAt(world, "ruled", at), jobAt(world, "ruled", at, { verdict: "fault", ruling: { juryCost: ASSAY } })];
     if (gift > 0n) {
-      for (const vault of vaults) mintTo(world, nativeMint, vault, gift);
+      for (const vault of vaults) fund(world, nativeMint, vault, gift);
       for (const account of [good.address, client.balance, operator.address, operator.node, findMarketConfigPda(), findStakingConfigPda(), ...vaults]) world.mustSend(transfer(world, account, gift));
     }
     settleJob(good);
@@ -171,7 +171,7 @@ describe("attacks: the token program's own instructions (18, 23)", () => {
     const { deployer, governor, arbiter } = world.keys;
     const signers = [client.key, operator.owner, operator.agent, deployer, governor, arbiter].map(({ publicKey }) => publicKey);
     for (const vault of vaults) {
-      mintTo(world, world.nativeMint, vault, 1n);
+      fund(world, world.nativeMint, vault, 1n);
       for (const key of signers) {
         for (const instruction of [
           createTransferInstruction(vault, client.wallet, key, 1n), createApproveInstruction(vault, key, key, 1n), createBurnInstruction(vault, world.nativeMint, key, 1n),

@@ -5,7 +5,7 @@ import { waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
 import { expectError, expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
-import { addMint, addTokenAccount, associatedAccount, mintTo, sendTokens, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
+import { addMint, addTokenAccount, associatedAccount, fund, sendTokens, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
 import { ASSAY } from "../helpers/world";
 import { BONDED, initialise, loadStaking, loadUninitialised, NEXT_SEQ, slashStake, staking, WALLET, lockStake, type Staking } from "./fixture";
 
@@ -108,7 +108,7 @@ describe("staking: stake", () => {
   it("cannot be of another mint, nor by another token program", () => {
     const mint = addMint(world);
     const source = associatedAccount(world, at.operator.owner.publicKey, mint);
-    mintTo(world, mint, source, ASSAY);
+    fund(world, mint, source, ASSAY);
     expectRefusal(world, "WrongNativeMint", stake(ASSAY, { nativeMint: mint, source }), [at.operator.owner]);
     expectRefusal(world, "WrongNativeMint", stake(ASSAY, { source }), [at.operator.owner]);
     expectRefusal(world, "IncorrectProgramId", stake(ASSAY, { tokenProgram: TOKEN_2022_PROGRAM_ID, source: at.operator.wallet }), [at.operator.owner]);
@@ -121,7 +121,7 @@ describe("staking: stake", () => {
     initialise(world, { nativeMint, tokenProgram });
     const owner = stranger(world);
     world.mustSend(staking.createOperator({ owner: owner.publicKey, nativeMint, tokenProgram, agent: owner.publicKey, agentLockLimit: 0n }), [owner]);
-    mintTo(world, nativeMint, associatedAccount(world, owner.publicKey, nativeMint), BONDED);
+    fund(world, nativeMint, associatedAccount(world, owner.publicKey, nativeMint), BONDED);
     expectError(world.send(staking.stake({ owner: owner.publicKey, nativeMint, amount: BONDED }), [owner]), "AccountNotInitialized");
     world.mustSend(staking.stake({ owner: owner.publicKey, nativeMint, tokenProgram, amount: BONDED }), [owner]);
     world.mustSend(staking.requestUnbond({ owner: owner.publicKey, amount: BONDED }), [owner]);

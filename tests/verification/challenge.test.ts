@@ -10,7 +10,7 @@ import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { acceptResult, jobAt } from "../helpers/jobSteps";
-import { addMint, addTokenAccount, mintTo, tokens } from "../helpers/token";
+import { addMint, addTokenAccount, fund, tokens } from "../helpers/token";
 import type { World } from "../helpers/world";
 import { BOND, caseFixture, verification } from "./caseFixture";
 
@@ -93,7 +93,7 @@ describe("verification: challenge", () => {
     expect(world.capture()).to.deep.equal(before);
     expectRefusal(world, "AccountNotSigner", unsigned(instruction(), key.publicKey));
     const mint = addMint(world);
-    mintTo(world, mint, addTokenAccount(world, "other tokens", { mint, owner: key.publicKey }), BOND);
+    fund(world, mint, addTokenAccount(world, "other tokens", { mint, owner: key.publicKey }), BOND);
     expectRefusal(world, "WrongMint", replaced(instruction(), world.nativeMint, mint), [key]);
   });
 

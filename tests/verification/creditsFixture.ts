@@ -3,7 +3,7 @@ import { instructions } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey } from "@solana/web3.js";
 import { addWallet } from "../helpers/actors";
 import { openCredits } from "../helpers/seats";
-import { TOKEN_2022_PROGRAM_ID, associatedAccount, mintTo, tokenProgramOf } from "../helpers/token";
+import { TOKEN_2022_PROGRAM_ID, associatedAccount, fund, tokenProgramOf } from "../helpers/token";
 import { createWorld, extendFixture, type World } from "../helpers/world";
 import { addMintWithMetadata } from "../market/token2022";
 import { poolOf, verification, writeFields } from "./setup";
@@ -49,7 +49,7 @@ export function owe(world: World, owner: PublicKey, mint: PublicKey, amount: big
 
 /** What comes into a pool: levies and the costs of juries are transfers like this one. */
 export function fillPool(world: World, mint: PublicKey, amount: bigint): void {
-  mintTo(world, mint, poolOf(mint).vault, amount);
+  fund(world, mint, poolOf(mint).vault, amount);
 }
 
 export const claim = (world: World, owner: PublicKey, mint: PublicKey, changes: { destination?: PublicKey } = {}) =>

@@ -14,7 +14,7 @@ import { holdings, violations } from "../../helpers/conservation";
 import { jobInstructions, type TestJob } from "../../helpers/job";
 import { poolLedger } from "../../helpers/seatBooks";
 import { waitEpochs, type SeatedMarket } from "../../helpers/seats";
-import { associatedAccount, mintTo } from "../../helpers/token";
+import { associatedAccount, fund } from "../../helpers/token";
 import { keypair, type World } from "../../helpers/world";
 
 const { market, staking, verification } = instructions;
@@ -111,7 +111,7 @@ export class Abandoned {
     for (const mint of [world.nativeMint, world.stablecoin]) {
       const { held, owed } = poolLedger(world, mint);
       // A pool may owe more than it holds; later levies pay it, here a donation.
-      if (owed > held) mintTo(world, mint, findPoolVaultPda({ pool: findPoolPda({ mint }) }), owed - held);
+      if (owed > held) fund(world, mint, findPoolVaultPda({ pool: findPoolPda({ mint }) }), owed - held);
     }
     const owners = [...at.holders.map(({ owner }) => owner), ...OTHERS.map(keypair)];
     for (const { owner, mint, amount, rentPayer } of allCredits(world)) {

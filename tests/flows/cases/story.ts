@@ -25,10 +25,10 @@ import { panelOf, stateOf, type TestCase } from "../../helpers/case";
 import { caseAt, continueTo, settle, type CaseAtOptions, type CaseStage } from "../../helpers/caseAt";
 import { FUNDS } from "../../helpers/caseChallenges";
 import { closeCase, roundsOf } from "../../helpers/caseEnds";
-import { violations } from "../../helpers/conservation";
+import { mintedOf, violations } from "../../helpers/conservation";
 import type { TestJob } from "../../helpers/job";
 import { seatedWorld, type SeatedMarket } from "../../helpers/seats";
-import { minted, supply, tokens } from "../../helpers/token";
+import { supply, tokens } from "../../helpers/token";
 import { extendFixture, keypair, type Fixture, type World } from "../../helpers/world";
 
 const { market, staking } = instructions;
@@ -216,5 +216,5 @@ function pursesOf(owner: PublicKey, nativeMint: PublicKey, stablecoin: PublicKey
 }
 
 function burnedOf(world: World): bigint {
-  return minted(world, world.nativeMint) - supply(world, world.nativeMint);
+  return mintedOf(world, world.nativeMint) - supply(world, world.nativeMint);
 }

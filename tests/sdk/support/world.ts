@@ -1,12 +1,11 @@
 /** A local chain with both programs deployed, a client of the SDK on it, and parties with money. */
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction } from "@solana/spl-token";
-import { Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import { Keypair, type PublicKey } from "@solana/web3.js";
 import {
-  createClient, createManifest, findAssociatedTokenPda, findJobPda, findNodePda, findOperatorPda, juryTip, manifestHash, parseAmount, resultCommitment,
+  createClient, createManifest, findJobPda, findNodePda, findOperatorPda, juryTip, manifestHash, parseAmount, resultCommitment,
   type AssayClient, type LoadedJob, type PostJobArgs,
 } from "@assay-protocol/sdk";
 import { createLocalnet, type Localnet } from "@assay-protocol/localnet";
-import { deployLocally, type LocalDeployment } from "../../../migrations/deployment";
+import { deployLocally, giveTokens, type LocalDeployment } from "../../../migrations/deployment";
 
 export const assay = (text: string): bigint => parseAmount(text, 9);
 
@@ -39,20 +38,10 @@ export function fundedKey(chain: Localnet): Keypair {
 }
 
 /** A key that owns `amount` base units of ASSAY in its associated token account. */
-export function fundedOwner({ chain, deployment, mint, payer }: World, amount: bigint): Keypair {
+export function fundedOwner({ chain, deployment, mint }: World, amount: bigint): Keypair {
   const owner = fundedKey(chain);
-  const account = findAssociatedTokenPda({ owner: owner.publicKey, mint });
-  const { mintAuthority } = deployment.keys;
-  execute(chain, [
-    createAssociatedTokenAccountIdempotentInstruction(payer.publicKey, account, owner.publicKey, mint),
-    createMintToInstruction(mint, account, mintAuthority.publicKey, amount),
-  ], [payer, mintAuthority]);
+  giveTokens(chain, deployment.keys, mint, owner.publicKey, amount);
   return owner;
-}
-
-export function execute(chain: Localnet, instructions: TransactionInstruction[], signers: [Keypair, ...Keypair[]]): void {
-  const landed = chain.execute(instructions, signers);
-  if (landed.err !== null) throw new Error(`${JSON.stringify(landed.err)}\n${landed.logs.join("\n")}`);
 }
 
 /** A client with a funded balance. */
