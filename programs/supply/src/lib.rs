@@ -16,7 +16,9 @@ pub mod error;
 pub mod events;
 pub mod instructions;
 pub mod math;
+mod minting;
 pub mod params;
+mod pinned;
 mod security;
 pub mod state;
 
@@ -49,6 +51,30 @@ pub mod supply {
         instructions::handle_update_params(ctx, args)
     }
     // genesis/
+    /// Mints an allocation of the genesis; each token account gets one. Signed by the genesis authority.
+    pub fn mint_genesis(ctx: Context<MintGenesis>, args: MintGenesisArgs) -> Result<()> {
+        instructions::handle_mint_genesis(ctx, args)
+    }
     // emission/
+    /// Fixes what an epoch emits: the pots of its operators and seats. Anyone, from three epochs after it.
+    pub fn open_emission(ctx: Context<OpenEmission>, args: OpenEmissionArgs) -> Result<()> {
+        instructions::handle_open_emission(ctx, args)
+    }
+    /// Pays an operator's owner its part of an epoch's rebates. Anyone, until fourteen epochs after it.
+    pub fn claim_rebate(ctx: Context<ClaimRebate>, args: ClaimRebateArgs) -> Result<()> {
+        instructions::handle_claim_rebate(ctx, args)
+    }
+    /// Pays a seat's owner its part of an epoch's security budget. Anyone, until fourteen epochs after it.
+    pub fn claim_security(ctx: Context<ClaimSecurity>, args: ClaimSecurityArgs) -> Result<()> {
+        instructions::handle_claim_security(ctx, args)
+    }
+    /// Closes the emission of an epoch 64 epochs after it; the rent returns to who paid it. Anyone.
+    pub fn close_emission(ctx: Context<CloseEmission>) -> Result<()> {
+        instructions::handle_close_emission(ctx)
+    }
+    /// Closes the marks of a claimant when all have lapsed; the rent returns to who paid it. Anyone.
+    pub fn close_claims(ctx: Context<CloseClaims>) -> Result<()> {
+        instructions::handle_close_claims(ctx)
+    }
     // buyback/
 }

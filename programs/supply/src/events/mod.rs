@@ -3,5 +3,9 @@
 //! because state recovers them.
 
 mod admin;
+mod emission;
+mod genesis;
 
 pub use admin::*;
+pub use emission::*;
+pub use genesis::*;

@@ -5,3 +5,5 @@ mod emission;
 mod genesis;
 
 pub use admin::*;
+pub use emission::*;
+pub use genesis::*;

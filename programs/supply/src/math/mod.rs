@@ -2,7 +2,11 @@
 //! `tests/vectors/*.json`. `None` means that a result does not fit.
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod emission;
 pub mod exp;
 mod exp_factors;
+pub mod shares;
 
+pub use emission::*;
 pub use exp::*;
+pub use shares::*;

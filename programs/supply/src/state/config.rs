@@ -4,10 +4,12 @@ use staking::{
     params::{apply_changes, check_all_bounds, ParamChange},
 };
 
+use super::Pots;
 use crate::{
     error::SupplyError,
+    math::{decay_floor, rebate_pot_floor, security_pot_floor, RebateFigures, SeatFigures},
     params::{SUPPLY_PARAMS, SUPPLY_PARAM_COUNT},
-    EMISSION_BUDGET,
+    CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, EMISSION_BUDGET,
 };
 
 /// The parameters as they are stored. 32 bytes. The meaning and the bounds of each stand in `SUPPLY_PARAMS`.
@@ -111,6 +113,33 @@ impl SupplyConfig {
     /// What all epochs that are not open yet may emit together.
     pub fn emission_left(&self) -> u64 {
         EMISSION_BUDGET.saturating_sub(self.emission_committed)
+    }
+
+    /// From three epochs after its own, when its reports are final, until it lapses: the time in which the emission of
+    /// an epoch can be opened and claimed. Returns the epoch of now.
+    pub fn check_claimable(&self, epoch: u64, now: i64) -> Result<u64> {
+        let now_epoch = self.epoch_at(now);
+        require_gte!(now_epoch, epoch.saturating_add(CLAIM_DELAY_EPOCHS), SupplyError::EpochNotFinal);
+        require_gt!(epoch.saturating_add(CLAIM_LAPSE_EPOCHS), now_epoch, SupplyError::EpochLapsed);
+        Ok(now_epoch)
+    }
+
+    /// Divides what an epoch may emit into its pots, and books them. `native_fees` is what operators reported, `burned`
+    /// what the market has ever burned.
+    pub fn open_emission(&mut self, epoch: u64, native_fees: u64, burned: u64, seats: SeatFigures) -> Result<Pots> {
+        let params = &self.params;
+        let budget = decay_floor(epoch).min(self.emission_left());
+        let security = security_pot_floor(budget, params.security_share_bps, params.seat_yield, seats)
+            .ok_or(SupplyError::AmountOverflow)?;
+        let figures = RebateFigures { native_fees, burned, committed: self.rebates_committed };
+        let rebate = rebate_pot_floor(budget.saturating_sub(security), params.rebate_bps, figures)
+            .ok_or(SupplyError::AmountOverflow)?;
+        let pots = rebate.checked_add(security).ok_or(SupplyError::AmountOverflow)?;
+        let rebates_committed = self.rebates_committed.checked_add(rebate).ok_or(SupplyError::AmountOverflow)?;
+        let emission_committed = self.emission_committed.checked_add(pots).ok_or(SupplyError::AmountOverflow)?;
+        (self.rebates_committed, self.emission_committed) = (rebates_committed, emission_committed);
+        self.invariant()?;
+        Ok(Pots { budget, native_fees, seats, rebate, security })
     }
 
     /// Must hold at the end of every instruction that committed to a pot.
