@@ -102,6 +102,10 @@ pub enum SupplyError {
     WrongTokenProgram, // 10045
     #[msg("A figure of the auction contradicts another; this state must never be written")]
     AuctionInvariant, // 10046
+    #[msg("A token account is frozen; only the mint's freeze authority can thaw it")]
+    TokenAccountFrozen, // 10047
+    #[msg("The destination is the vault of the buyback; pass another token account of the mint")]
+    DestinationIsVault, // 10048
 }
 
 impl From<ParamRefusal> for SupplyError {

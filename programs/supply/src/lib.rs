@@ -77,4 +77,28 @@ pub mod supply {
         instructions::handle_close_claims(ctx)
     }
     // buyback/
+    /// Creates the statistics of burning, once. Anyone.
+    pub fn initialize_burn_stats(ctx: Context<InitializeBurnStats>) -> Result<()> {
+        instructions::handle_initialize_burn_stats(ctx)
+    }
+    /// Creates the auctions of a mint and the vault that fees in it go to. Signed by the governor.
+    pub fn create_buyback(ctx: Context<CreateBuyback>, args: CreateBuybackArgs) -> Result<()> {
+        instructions::handle_create_buyback(ctx, args)
+    }
+    /// Changes the smallest lot by half of itself at most, once in an epoch. Signed by the governor.
+    pub fn update_buyback(ctx: Context<UpdateBuyback>, args: UpdateBuybackArgs) -> Result<()> {
+        instructions::handle_update_buyback(ctx, args)
+    }
+    /// Offers what lies in the vault for a day. Anyone.
+    pub fn open_auction(ctx: Context<OpenAuction>) -> Result<()> {
+        instructions::handle_open_auction(ctx)
+    }
+    /// Burns ASSAY for a part of the lot at the present price. Anyone who pays.
+    pub fn bid(ctx: Context<Bid>, args: BidArgs) -> Result<()> {
+        instructions::handle_bid(ctx, args)
+    }
+    /// Ends an auction whose time is over or whose lot is sold out; the next price starts from what it fetched. Anyone.
+    pub fn close_auction(ctx: Context<CloseAuction>) -> Result<()> {
+        instructions::handle_close_auction(ctx)
+    }
 }

@@ -3,9 +3,11 @@
 //! because state recovers them.
 
 mod admin;
+mod auction;
 mod emission;
 mod genesis;
 
 pub use admin::*;
+pub use auction::*;
 pub use emission::*;
 pub use genesis::*;

@@ -5,5 +5,6 @@ mod emission;
 mod genesis;
 
 pub use admin::*;
+pub use buyback::*;
 pub use emission::*;
 pub use genesis::*;

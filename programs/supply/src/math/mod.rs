@@ -2,11 +2,13 @@
 //! `tests/vectors/*.json`. `None` means that a result does not fit.
 #![deny(clippy::arithmetic_side_effects)]
 
+pub mod auction;
 pub mod emission;
 pub mod exp;
 mod exp_factors;
 pub mod shares;
 
+pub use auction::*;
 pub use emission::*;
 pub use exp::*;
 pub use shares::*;
