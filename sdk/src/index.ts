@@ -28,7 +28,7 @@ export { findEpochTotalsPda, findInsuranceVaultPda, findOperatorPda, findOperato
 
 export {
   findAppealPda, findAppealVaultPda, findCasePda, findChallengePda, findChallengeVaultPda, findCreditsPda, findDemandPda, findPanelPda, findPoolPda, findPoolVaultPda,
-  findSeatPagePda, findSeatPda, findSeatRegistryPda, findSessionPda, findVerificationConfigPda, findVerifierPda,
+  findSeatEpochTotalsPda, findSeatPagePda, findSeatPda, findSeatRegistryPda, findSessionPda, findVerificationBurnStatsPda, findVerificationConfigPda, findVerifierPda,
 } from "./pda/verification";
 
 export { AssayError, type AssayErrorCode } from "./errors/base";
@@ -71,16 +71,16 @@ export {
 } from "./programs/staking/queries";
 export {
   CHALLENGE_STATUSES, DEMAND_FILES, DEMAND_STATUSES, type Appeal, type Challenge, type ChallengeStatus, type Credits, type Demand, type Pool, type RosterCount, type Seat,
-  type SeatPage, type SeatRegistry, type Session, type VerificationConfig, type VerificationParams, type Verifier,
+  type SeatEpoch, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type VerificationBurnStats, type VerificationConfig, type VerificationParams, type Verifier,
 } from "./programs/verification/accounts";
 export {
   CASE_STATUSES, DECIDED_BY, MEMBER_STATUSES, type AuditMember, type Case, type CaseStatus, type DecidedBy, type Juror, type JurorStatus, type MemberStatus, type Panel,
 } from "./programs/verification/case";
 export {
   fetchAppeal, fetchAppeals, fetchCase, fetchCases, fetchChallenge, fetchChallenges, fetchCredits, fetchDemand, fetchDemands, fetchManyCredits, fetchMaybeAppeal,
-  fetchMaybeCase, fetchMaybeChallenge, fetchMaybeCredits, fetchMaybeDemand, fetchMaybePanel, fetchMaybePool, fetchMaybeSeat, fetchMaybeSeatPage,
-  fetchMaybeSeatRegistry, fetchMaybeSession, fetchMaybeVerificationConfig, fetchMaybeVerifier, fetchPanel, fetchPanels, fetchPool, fetchPools, fetchSeat,
-  fetchSeatPage, fetchSeatPages, fetchSeatRegistries, fetchSeatRegistry, fetchSeats, fetchSession, fetchSessions, fetchVerificationConfig, fetchVerifier,
+  fetchMaybeCase, fetchMaybeChallenge, fetchMaybeCredits, fetchMaybeDemand, fetchMaybePanel, fetchMaybePool, fetchMaybeSeat, fetchMaybeSeatEpochTotals, fetchMaybeSeatPage,
+  fetchMaybeSeatRegistry, fetchMaybeSession, fetchMaybeVerificationBurnStats, fetchMaybeVerificationConfig, fetchMaybeVerifier, fetchPanel, fetchPanels, fetchPool, fetchPools, fetchSeat,
+  fetchSeatEpochTotals, fetchSeatPage, fetchSeatPages, fetchSeatRegistries, fetchSeatRegistry, fetchSeats, fetchSession, fetchSessions, fetchVerificationBurnStats, fetchVerificationConfig, fetchVerifier,
   fetchVerifiers, listAppeals, listCases, listChallenges, listCredits, listDemands, listPanels, listSeatPages, listSeats, listSessions, listVerifiers,
   type AppealFilter, type CaseFilter, type ChallengeFilter, type CreditsFilter, type DemandFilter, type PanelFilter, type SeatFilter, type SeatPageFilter,
   type SessionFilter, type VerifierFilter,
@@ -108,9 +108,9 @@ export type {
 } from "./programs/staking/instructions";
 export type {
   AbortCaseArgs, AddSeatPageArgs, AnswerArgs, AppealWithStakeArgs, AppealWithTokensArgs, AttestResultArgs, CaseArgs, ChallengeArgs, ChallengerArgs,
-  ClaimCreditsArgs, CloseCaseArgs, CloseCreditsArgs, CloseDemandArgs, ClosePanelArgs, CloseSessionArgs, CommitAuditArgs, CommitVoteArgs, ConveneJuryArgs,
+  ClaimCreditsArgs, CloseCaseArgs, CloseCreditsArgs, CloseDemandArgs, ClosePanelArgs, CloseSeatEpochArgs, CloseSessionArgs, CommitAuditArgs, CommitVoteArgs, ConveneJuryArgs,
   CreatePoolArgs, CreateRegistryArgs, DemandChunkArgs, DisableSessionArgs, DrawJurorsArgs, DropAuditorArgs, EvictSeatArgs, JoinSeatsArgs, JudgedArgs,
-  LeaveSeatsArgs, OpenCaseArgs, OpenCreditsArgs, PostChunkArgs, PrepareCaseArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceAuditorArgs, ReplaceJurorArgs,
+  LeaveSeatsArgs, OpenCaseArgs, OpenCreditsArgs, PostChunkArgs, PrepareCaseArgs, RegisterSessionArgs, RegisterVerifierArgs, ReplaceAuditorArgs, ReplaceJurorArgs, ReportSeatArgs,
   RevealAuditArgs, RevealAuditorLinkArgs, RevealChallengeArgs, RevealChallengerLinkArgs, RevealExecutorLinkArgs, RevealVoteArgs, RoundArgs, SeatArgs,
   SettleAuditorArgs, SettleChallengeArgs, SettleJurorArgs, SettleStakeAppealArgs, SettleTokenAppealArgs, SubmitProofArgs, TallyArgs, TopUpSeatArgs,
   UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs,

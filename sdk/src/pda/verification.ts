@@ -69,6 +69,24 @@ export function findSeatPda({ operator, class: number }: { operator: Address; cl
 }
 
 /**
+ * What seats did in an epoch, summed over those that reported.
+ * @example
+ * const totals = findSeatEpochTotalsPda({ epoch: 11n });
+ */
+export function findSeatEpochTotalsPda({ epoch }: { epoch: bigint }, programId: Address = DEFAULT_PROGRAM_IDS.verification): PublicKey {
+  return derive(programId, [seed("verification", "EPOCH_SEED"), big(epoch, "epoch")]);
+}
+
+/**
+ * What the verification program has burned.
+ * @example
+ * const stats = findVerificationBurnStatsPda();
+ */
+export function findVerificationBurnStatsPda(programId: Address = DEFAULT_PROGRAM_IDS.verification): PublicKey {
+  return derive(programId, [seed("verification", "BURN_STATS_SEED")]);
+}
+
+/**
  * The case about a job; the slot of its posting tells jobs apart that used the same nonce.
  * @example
  * const { postedSlot } = await fetchJob(connection, job);

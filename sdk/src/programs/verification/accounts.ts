@@ -6,7 +6,8 @@ import { literal } from "../market/accounts";
 import { VERDICTS, type Verdict } from "../market/job";
 import { keyOrNull } from "../staking/accounts";
 import type {
-  RawAppeal, RawChallenge, RawCredits, RawDemand, RawPool, RawRosterCount, RawSeat, RawSeatPage, RawSeatRegistry, RawSession, RawVerificationConfig, RawVerificationParams, RawVerifier,
+  RawAppeal, RawChallenge, RawCredits, RawDemand, RawPool, RawRosterCount, RawSeat, RawSeatEpochTotals, RawSeatPage, RawSeatRegistry, RawSession, RawVerificationBurnStats,
+  RawVerificationConfig, RawVerificationParams, RawVerifier,
 } from "./generated/accounts";
 
 /** The verification program's configuration; its address is the market's arbiter. */
@@ -48,13 +49,37 @@ export interface SeatPage extends Pick<RawSeatPage, "class" | "page"> {
   entries: readonly RosterEntry[];
 }
 
+/** What the seats of an operator in a class did in one epoch. */
+export interface SeatEpoch {
+  epoch: bigint;
+  /** Base units of ASSAY: the fee of each audit and vote that was paid, whatever mint paid it. */
+  earned: bigint;
+  /** Audits and votes that were missed. */
+  missed: number;
+  /** Seats that share the security budget of the epoch; set by the report. */
+  eligible: number;
+  reported: boolean;
+}
+
 /** The seats that an operator holds in a class, and the stake behind them. */
-export interface Seat extends Omit<RawSeat, "version" | "bump" | "slots" | "count"> {
+export interface Seat extends Omit<RawSeat, "version" | "bump" | "slots" | "count" | "epochs"> {
   address: PublicKey;
+  /** Oldest first; only epochs with a duty or a report. */
+  epochs: readonly SeatEpoch[];
   /** Their numbers in the class. */
   slots: readonly number[];
   /** `locked` when no fine has been taken. */
   fullStake: bigint;
+}
+
+/** Sums over the seats that reported an epoch. */
+export interface SeatEpochTotals extends Omit<RawSeatEpochTotals, "version" | "bump"> {
+  address: PublicKey;
+}
+
+/** What the verification program has burned. */
+export interface VerificationBurnStats extends Omit<RawVerificationBurnStats, "version" | "bump"> {
+  address: PublicKey;
 }
 
 /**
@@ -147,8 +172,21 @@ export function mapSeatPage({ class: number, page, entries }: RawSeatPage, addre
   return { address, class: number, page, entries };
 }
 
-export function mapSeat({ version: _version, bump: _bump, count, slots, ...raw }: RawSeat, address: PublicKey): Seat {
-  return { address, ...raw, slots: slots.slice(0, count), fullStake: raw.seatStake * BigInt(count) };
+export function mapSeat({ version: _version, bump: _bump, count, slots, epochs, ...raw }: RawSeat, address: PublicKey): Seat {
+  return {
+    address, ...raw, slots: slots.slice(0, count), fullStake: raw.seatStake * BigInt(count),
+    epochs: epochs.records.filter(({ epochMark }) => epochMark > 0)
+      .map(({ epochMark, reported, ...rest }) => ({ epoch: BigInt(epochMark) - 1n, ...rest, reported: reported === 1 }))
+      .sort((a, b) => Number(a.epoch - b.epoch)),
+  };
+}
+
+export function mapSeatEpochTotals({ version: _version, bump: _bump, ...raw }: RawSeatEpochTotals, address: PublicKey): SeatEpochTotals {
+  return { address, ...raw };
+}
+
+export function mapVerificationBurnStats({ version: _version, bump: _bump, ...raw }: RawVerificationBurnStats, address: PublicKey): VerificationBurnStats {
+  return { address, ...raw };
 }
 
 export function mapChallenge(raw: RawChallenge, address: PublicKey): Challenge {

@@ -233,6 +233,8 @@ export interface RawSeat {
   /** Base units of ASSAY that are locked for all seats now. */
   locked: bigint;
   seq: bigint;
+  /** What was earned and missed in the last sixteen epochs. */
+  epochs: RawSeatEpochs;
   /** Epoch from which the seats are drawn. */
   activeFrom: number;
   /** Epoch from which they are not drawn any more; 0 while nobody has ended them. */
@@ -244,6 +246,22 @@ export interface RawSeat {
   /** Slot numbers in the class, all on one page; the first `count` count. */
   slots: number[];
   class: number; page: number; count: number; version: number; bump: number;
+}
+
+/** Sums over all seats that reported an epoch, of all classes. Final from epoch + 3. */
+export interface RawSeatEpochTotals {
+  /** Paid for this account by reporting first; gets the rent back when it closes. */
+  rentPayer: PublicKey;
+  epoch: bigint;
+  /** Base units of ASSAY that the seats earned for audits and votes settled in the epoch. */
+  earned: bigint;
+  /** Seats that were in the roster of the epoch. */
+  active: bigint;
+  /** Of them, those whose operator missed nothing in their class. */
+  eligible: bigint;
+  /** How many Seat accounts reported; numbers the events. */
+  reports: bigint;
+  version: number; bump: number;
 }
 
 /** 250 slots of a class. Slot `page * 250 + i` is entry `i`. 10 KB: never copied, only borrowed. */
@@ -285,6 +303,15 @@ export interface RawSession {
   /** Share of the chance that is left. */
   loweredBps: number;
   enabled: number; version: number; bump: number;
+}
+
+/** What this program has burned: parts of lost bonds that were paid in tokens. What is slashed burns in staking, which counts it there. */
+export interface RawVerificationBurnStats {
+  /** Base units of ASSAY burned since the beginning; ends at the largest number rather than hold up a settlement. */
+  burned: bigint;
+  /** Events this account is named in. */
+  seq: bigint;
+  version: number; bump: number;
 }
 
 /**
@@ -358,6 +385,28 @@ export interface RawJuror {
   demands: number; answered: number;
   /** The panel's redraws when this juror was drawn: who was drawn before the last one has missed a deadline. */
   redraw: number;
+}
+
+/** The last sixteen epochs of a Seat, each in the place `epoch mod 16`. An epoch without a duty has no record until it is reported. */
+export interface RawSeatEpochs {
+  records: RawSeatEpoch[];
+}
+
+/**
+ * What the seats of an operator did in one epoch. A duty counts in the epoch in which it is settled, so that the record of a past epoch
+ * never changes but by its report.
+ */
+export interface RawSeatEpoch {
+  /** Base units of ASSAY: F for each audit and vote that was paid, whatever mint paid it. Bounties are not in it. */
+  earned: bigint;
+  /** Epoch + 1; 0 = this place is empty. */
+  epochMark: number;
+  /** Audits and votes that were missed. */
+  missed: number;
+  /** Seats that share the epoch's security budget; set by the report. */
+  eligible: number;
+  /** 1 once reported. */
+  reported: number;
 }
 
 /** One seat of the roster. It stays where it is after its holder left, until somebody else may have the slot. */

@@ -106,6 +106,11 @@ export interface ReplaceJurorData {
   juror: number;
 }
 
+export interface ReportSeatData {
+  /** The epoch to report: the last one or the one before. */
+  epoch: bigint;
+}
+
 export interface RevealAuditData {
   /** The auditor's place in the audit. */
   member: number;

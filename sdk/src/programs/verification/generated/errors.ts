@@ -14,4 +14,5 @@ export type VerificationErrorName =
   | "InvalidVote" | "DemandPending" | "LastRound" | "NotAppellant" | "WrongAppeal" | "CaseNotSettled" | "JobNotTerminal" | "JobNotAborted"
   | "NoDemandLeft" | "WrongDemand" | "DemandClosed" | "AnswerTooLong" | "ChunkNotProven" | "WrongVerifier" | "InvalidVerifierKey"
   | "ProofInvalid" | "SessionInvalid" | "AttestationInvalid" | "UnexpectedAccount" | "DuplicateAccount" | "JurorsAbsent"
-  | "VerifierComplete" | "SessionOutOfRange" | "SessionInUse" | "NotThisSlot" | "InputNotFound" | "TooFewSeats";
+  | "VerifierComplete" | "SessionOutOfRange" | "SessionInUse" | "NotThisSlot" | "InputNotFound" | "TooFewSeats" | "EpochNotReportable"
+  | "EpochAlreadyReported" | "SeatNotActive" | "EpochStillNeeded";

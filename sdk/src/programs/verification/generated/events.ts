@@ -14,7 +14,12 @@ export interface VerificationEvents {
     case: PublicKey; appeal: PublicKey; appellant: PublicKey; fromStake: boolean; returned: bigint;
     /** To the native pool, for the jurors. */
     jury: bigint;
-    burned: bigint; appealsOpen: number; seq: bigint; slot: bigint; unixTimestamp: bigint;
+    burned: bigint;
+    /** All that this program has burned, afterwards; 0 for an appeal from stake, whose part burns in staking. */
+    burnedTotal: bigint;
+    /** Counts the events of the burn statistics; 0 for an appeal from stake. */
+    burnStatsSeq: bigint;
+    appealsOpen: number; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   AuditCommitted: {
     case: PublicKey; member: number; operator: PublicKey; holder: PublicKey; commitment: Uint8Array; seq: bigint; slot: bigint;
@@ -113,6 +118,10 @@ export interface VerificationEvents {
     credited: bigint;
     /** The default key when nothing was credited. */
     creditedTo: PublicKey;
+    /** All that this program has burned, afterwards. */
+    burnedTotal: bigint;
+    /** Counts the events of the burn statistics. */
+    burnStatsSeq: bigint;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   ChunkDemanded: {
@@ -263,6 +272,10 @@ export interface VerificationEvents {
     bond: bigint;
     challenges: number; challengeUntil: bigint; revealUntil: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
+  /** The last event of its account. */
+  SeatEpochTotalsClosed: {
+    seatEpochTotals: PublicKey; epoch: bigint; rentPayer: PublicKey; slot: bigint; unixTimestamp: bigint;
+  };
   SeatIntakePaused: {
     governor: PublicKey; pausedUntil: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
@@ -275,6 +288,25 @@ export interface VerificationEvents {
   /** `seq` is the registry's. */
   SeatRegistryCreated: {
     governor: PublicKey; registry: PublicKey; class: number; bitExact: boolean; seq: bigint; slot: bigint; unixTimestamp: bigint;
+  };
+  /** Figures of one epoch: of the reported seats, then the sums over all reports so far. */
+  SeatReported: {
+    seat: PublicKey; seatEpochTotals: PublicKey; reporter: PublicKey; operator: PublicKey; class: number;
+    /** Seats that were in the roster. */
+    count: number;
+    epoch: bigint;
+    /** Base units of ASSAY: F for each paid audit and vote. */
+    earned: bigint;
+    /** Audits and votes that were missed. */
+    missed: number;
+    /** `count` where nothing was missed, otherwise 0. */
+    eligible: number;
+    totalEarned: bigint; totalActive: bigint; totalEligible: bigint;
+    /** Of the totals, afterwards: numbers their events. */
+    reports: bigint;
+    /** Of the seat. */
+    seq: bigint;
+    slot: bigint; unixTimestamp: bigint;
   };
   SeatToppedUp: {
     seat: PublicKey; operator: PublicKey; holder: PublicKey; amount: bigint; locked: bigint; seq: bigint; slot: bigint;

@@ -2,8 +2,9 @@
 import type {
   AddSeatPageData, ChallengeData, CommitAuditData, CommitVoteData, CreateRegistryData, DemandChunkData, DrawJurorsData, DropAuditorData,
   InitializeData, JoinSeatsData, PauseIntakeData, PostChunkData, ProposeGovernorData, RegisterSessionData, RegisterVerifierData,
-  ReplaceAuditorData, ReplaceJurorData, RevealAuditData, RevealAuditorLinkData, RevealChallengeData, RevealLinkData, RevealVoteData,
-  SettleAuditorData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData, WriteVerifierInputsData,
+  ReplaceAuditorData, ReplaceJurorData, ReportSeatData, RevealAuditData, RevealAuditorLinkData, RevealChallengeData, RevealLinkData,
+  RevealVoteData, SettleAuditorData, SettleJurorData, SubmitProofData, TopUpSeatData, UpdateParamsData, WriteAnswerData,
+  WriteVerifierInputsData,
 } from "./args";
 
 export interface VerificationInstructions {
@@ -48,6 +49,9 @@ export interface VerificationInstructions {
   };
   closePanel: {
     accounts: "case" | "panel" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
+  };
+  closeSeatEpoch: {
+    accounts: "config" | "seatEpochTotals" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
   };
   closeSession: {
     accounts: "session" | "rentPayer"; optional: never; fixed: never; signers: never; data: Record<never, never>;
@@ -104,7 +108,7 @@ export interface VerificationInstructions {
     fixed: "marketProgram" | "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   initialize: {
-    accounts: "authority" | "payer" | "programData" | "stakingConfig" | "config"; optional: never; fixed: "systemProgram";
+    accounts: "authority" | "payer" | "programData" | "stakingConfig" | "config" | "burnStats"; optional: never; fixed: "systemProgram";
     signers: "authority" | "payer"; data: InitializeData;
   };
   joinSeats: {
@@ -153,6 +157,10 @@ export interface VerificationInstructions {
     accounts: "config" | "case" | "panel" | "seat" | "operator" | "stakingConfig" | "stakingEventAuthority"; optional: never;
     fixed: "stakingProgram"; signers: never; data: ReplaceJurorData;
   };
+  reportSeat: {
+    accounts: "reporter" | "config" | "seat" | "seatEpochTotals"; optional: never; fixed: "systemProgram"; signers: "reporter";
+    data: ReportSeatData;
+  };
   revealAudit: {
     accounts: "config" | "case" | "job"; optional: never; fixed: never; signers: never; data: RevealAuditData;
   };
@@ -179,7 +187,7 @@ export interface VerificationInstructions {
     optional: "credits" | "nativeCredits"; fixed: "stakingProgram" | "eventAuthority" | "program"; signers: never; data: SettleAuditorData;
   };
   settleChallenge: {
-    accounts: "config" | "case" | "challenge" | "rentPayer" | "vault" | "destination" | "nativePool" | "poolVault" | "nativeMint" | "operator" | "tokenProgram";
+    accounts: "config" | "case" | "challenge" | "rentPayer" | "vault" | "destination" | "nativePool" | "poolVault" | "nativeMint" | "burnStats" | "operator" | "tokenProgram";
     optional: "credits"; fixed: "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   settleJuror: {
@@ -191,7 +199,7 @@ export interface VerificationInstructions {
     fixed: "stakingProgram" | "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   settleTokenAppeal: {
-    accounts: "config" | "case" | "appeal" | "rentPayer" | "vault" | "destination" | "nativePool" | "poolVault" | "nativeMint" | "tokenProgram";
+    accounts: "config" | "case" | "appeal" | "rentPayer" | "vault" | "destination" | "nativePool" | "poolVault" | "nativeMint" | "burnStats" | "tokenProgram";
     optional: never; fixed: "eventAuthority" | "program"; signers: never; data: Record<never, never>;
   };
   submitProof: {

@@ -4,7 +4,7 @@ import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findProgramDataPda } from "../../../pda/associated";
 import { findHardwareClassPda } from "../../../pda/market";
 import { findStakingConfigPda } from "../../../pda/staking";
-import { findSeatRegistryPda } from "../../../pda/verification";
+import { findSeatRegistryPda, findVerificationBurnStatsPda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
 import type { CreateRegistryData, InitializeData, PauseIntakeData, ProposeGovernorData, UpdateParamsData } from "../generated/args";
 import { build, configOf } from "./build";
@@ -31,6 +31,7 @@ export interface VerificationInitializeArgs extends InitializeData {
 export function initialize({ authority, payer, ...data }: VerificationInitializeArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
   return build(programIds, "initialize", {
     authority, payer, programData: findProgramDataPda({ programId: programIds.verification }), stakingConfig: findStakingConfigPda(programIds.staking), config: configOf(programIds),
+    burnStats: findVerificationBurnStatsPda(programIds.verification),
   }, data);
 }
 

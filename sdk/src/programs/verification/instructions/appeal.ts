@@ -3,7 +3,7 @@ import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findAssociatedTokenPda } from "../../../pda/associated";
-import { findAppealPda, findAppealVaultPda, findChallengePda } from "../../../pda/verification";
+import { findAppealPda, findAppealVaultPda, findChallengePda, findVerificationBurnStatsPda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
 import { build, configOf, fineCall, poolAndVault, stakingCall, type CaseArgs } from "./build";
 
@@ -109,6 +109,7 @@ export function settleTokenAppeal(
   return build(programIds, "settleTokenAppeal", {
     config: configOf(programIds), case: address, appeal, rentPayer, vault: findAppealVaultPda({ appeal }, programIds.verification),
     destination: destination ?? findAssociatedTokenPda({ owner: appellant, mint: nativeMint, tokenProgram }), nativePool: pool, poolVault: vault, nativeMint, tokenProgram,
+    burnStats: findVerificationBurnStatsPda(programIds.verification),
   }, rest);
 }
 

@@ -4,7 +4,7 @@ import type { TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findAssociatedTokenPda } from "../../../pda/associated";
 import { findOperatorPda } from "../../../pda/staking";
-import { findCasePda, findChallengePda, findChallengeVaultPda, findSeatRegistryPda } from "../../../pda/verification";
+import { findCasePda, findChallengePda, findChallengeVaultPda, findSeatRegistryPda, findVerificationBurnStatsPda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
 import type { ChallengeData, RevealChallengeData } from "../generated/args";
 import { build, configOf, creditsOf, marketCall, poolAndVault, seatOf, type CaseArgs, type JudgedArgs } from "./build";
@@ -118,7 +118,7 @@ export function settleChallenge(
   return build(programIds, "settleChallenge", {
     config: configOf(programIds), case: address, ...challengeOf(address, challenger, programIds), rentPayer, operator,
     destination: destination ?? findAssociatedTokenPda({ owner: challenger, mint: nativeMint, tokenProgram }), nativePool: pool, poolVault: vault, nativeMint, tokenProgram,
-    credits: creditOwner === null ? null : creditsOf(creditOwner, nativeMint, programIds),
+    burnStats: findVerificationBurnStatsPda(programIds.verification), credits: creditOwner === null ? null : creditsOf(creditOwner, nativeMint, programIds),
   }, rest);
 }
 

@@ -29,5 +29,5 @@ export {
 export type {
   AttestResultArgs, CloseSessionArgs, DisableSessionArgs, RegisterSessionArgs, RegisterVerifierArgs, SubmitProofArgs, VerifierArgs, WriteVerifierInputsArgs,
 } from "./proof";
-export { addSeatPage, evictSeat, joinSeats, leaveSeats, topUpSeat, updateReadiness, withdrawSeats } from "./seat";
-export type { AddSeatPageArgs, EvictSeatArgs, JoinSeatsArgs, LeaveSeatsArgs, SeatArgs, TopUpSeatArgs, UpdateReadinessArgs, WithdrawSeatsArgs } from "./seat";
+export { addSeatPage, closeSeatEpoch, evictSeat, joinSeats, leaveSeats, reportSeat, topUpSeat, updateReadiness, withdrawSeats } from "./seat";
+export type { AddSeatPageArgs, CloseSeatEpochArgs, EvictSeatArgs, JoinSeatsArgs, LeaveSeatsArgs, ReportSeatArgs, SeatArgs, TopUpSeatArgs, UpdateReadinessArgs, WithdrawSeatsArgs } from "./seat";

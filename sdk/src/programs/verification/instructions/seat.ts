@@ -2,9 +2,9 @@
 import type { TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
 import { findHardwareClassPda, findMarketConfigPda } from "../../../pda/market";
-import { findSeatPagePda, findSeatRegistryPda } from "../../../pda/verification";
+import { findSeatEpochTotalsPda, findSeatPagePda, findSeatRegistryPda } from "../../../pda/verification";
 import type { Address, ProgramIds } from "../../../types";
-import type { AddSeatPageData, JoinSeatsData, TopUpSeatData } from "../generated/args";
+import type { AddSeatPageData, JoinSeatsData, ReportSeatData, TopUpSeatData } from "../generated/args";
 import { build, configOf, seatOf, stakingCall } from "./build";
 
 /** Arguments of {@link addSeatPage}. */
@@ -105,6 +105,41 @@ export interface WithdrawSeatsArgs extends SeatArgs {
  */
 export function withdrawSeats({ holder, operator, class: number, rentPayer = holder, ...rest }: WithdrawSeatsArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
   return build(programIds, "withdrawSeats", { holder, rentPayer, ...stakingCall(operator, programIds), seat: seatOf(operator, number, programIds) }, rest);
+}
+
+/** Arguments of {@link reportSeat}. */
+export interface ReportSeatArgs extends ReportSeatData {
+  /** Pays the rent of the epoch's totals when it reports first. */
+  reporter: Address;
+  operator: Address;
+  class: number;
+}
+
+/**
+ * Adds what an operator's seats in a class earned and missed in an epoch to the epoch's totals. Anyone, once, during the two epochs that follow.
+ * @example
+ * instructions.verification.reportSeat({ reporter: owner, operator: findOperatorPda({ owner }), class: 1, epoch: 11n });
+ */
+export function reportSeat({ reporter, operator, class: number, ...data }: ReportSeatArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
+  return build(programIds, "reportSeat", {
+    reporter, config: configOf(programIds), seat: seatOf(operator, number, programIds), seatEpochTotals: findSeatEpochTotalsPda({ epoch: data.epoch }, programIds.verification),
+  }, data);
+}
+
+/** Arguments of {@link closeSeatEpoch}. */
+export interface CloseSeatEpochArgs {
+  epoch: bigint;
+  /** Who paid the rent, as the totals say. */
+  rentPayer: Address;
+}
+
+/**
+ * Closes the totals of an epoch that has been over for 64 epochs. Anyone.
+ * @example
+ * instructions.verification.closeSeatEpoch({ epoch: 11n, rentPayer: owner });
+ */
+export function closeSeatEpoch({ epoch, rentPayer, ...rest }: CloseSeatEpochArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
+  return build(programIds, "closeSeatEpoch", { config: configOf(programIds), seatEpochTotals: findSeatEpochTotalsPda({ epoch }, programIds.verification), rentPayer }, rest);
 }
 
 /** Arguments of {@link updateReadiness}. */

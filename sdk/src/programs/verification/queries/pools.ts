@@ -1,8 +1,8 @@
-/** Reads of the configuration, of pools and of what they owe. */
+/** Reads of the configuration, of what was burned, of pools and of what they owe. */
 import type { Address } from "../../../types";
 import { list, many, maybe, one, type AccountKind } from "../../reader";
-import { mapCredits, mapPool, mapVerificationConfig, type Credits, type Pool, type VerificationConfig } from "../accounts";
-import type { RawCredits, RawPool, RawVerificationConfig } from "../generated/accounts";
+import { mapCredits, mapPool, mapVerificationBurnStats, mapVerificationConfig, type Credits, type Pool, type VerificationBurnStats, type VerificationConfig } from "../accounts";
+import type { RawCredits, RawPool, RawVerificationBurnStats, RawVerificationConfig } from "../generated/accounts";
 
 /** What credits can be found by. */
 export interface CreditsFilter {
@@ -13,6 +13,9 @@ export interface CreditsFilter {
 
 export const verificationConfigKind: AccountKind<RawVerificationConfig, VerificationConfig, Record<never, never>> = {
   program: "verification", name: "VerificationConfig", map: mapVerificationConfig, filter: () => ({}),
+};
+const verificationBurnStatsKind: AccountKind<RawVerificationBurnStats, VerificationBurnStats, Record<never, never>> = {
+  program: "verification", name: "VerificationBurnStats", map: mapVerificationBurnStats, filter: () => ({}),
 };
 export const poolKind: AccountKind<RawPool, Pool, Record<never, never>> = {
   program: "verification", name: "Pool", map: mapPool, filter: () => ({}),
@@ -33,6 +36,19 @@ export const fetchVerificationConfig = /* @__PURE__ */ one(verificationConfigKin
  * const found = await fetchMaybeVerificationConfig(connection, findVerificationConfigPda());
  */
 export const fetchMaybeVerificationConfig = /* @__PURE__ */ maybe(verificationConfigKind);
+
+/**
+ * Reads what the verification program has burned; throws {@link AccountNotFound} where it is not initialised.
+ * @example
+ * const { burned } = await fetchVerificationBurnStats(connection, findVerificationBurnStatsPda());
+ */
+export const fetchVerificationBurnStats = /* @__PURE__ */ one(verificationBurnStatsKind);
+/**
+ * Reads what the verification program has burned, or null.
+ * @example
+ * const stats = await fetchMaybeVerificationBurnStats(connection, findVerificationBurnStatsPda());
+ */
+export const fetchMaybeVerificationBurnStats = /* @__PURE__ */ maybe(verificationBurnStatsKind);
 
 /**
  * Reads a pool; throws {@link AccountNotFound} where there is none.

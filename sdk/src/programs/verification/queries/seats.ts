@@ -1,8 +1,8 @@
-/** Reads of seats, their pages and their registries. */
+/** Reads of seats, their pages, their registries and the totals of their epochs. */
 import type { Address } from "../../../types";
 import { list, many, maybe, one, type AccountKind } from "../../reader";
-import { mapSeat, mapSeatPage, mapSeatRegistry, type Seat, type SeatPage, type SeatRegistry } from "../accounts";
-import type { RawSeat, RawSeatPage, RawSeatRegistry } from "../generated/accounts";
+import { mapSeat, mapSeatEpochTotals, mapSeatPage, mapSeatRegistry, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry } from "../accounts";
+import type { RawSeat, RawSeatEpochTotals, RawSeatPage, RawSeatRegistry } from "../generated/accounts";
 
 /** What pages of seats can be found by. */
 export interface SeatPageFilter {
@@ -25,6 +25,9 @@ export const seatPageKind: AccountKind<RawSeatPage, SeatPage, SeatPageFilter> = 
 };
 export const seatKind: AccountKind<RawSeat, Seat, SeatFilter> = {
   program: "verification", name: "Seat", map: mapSeat, filter: ({ operator, owner, class: number }) => ({ operator, owner, class: number }),
+};
+const seatEpochTotalsKind: AccountKind<RawSeatEpochTotals, SeatEpochTotals, Record<never, never>> = {
+  program: "verification", name: "SeatEpochTotals", map: mapSeatEpochTotals, filter: () => ({}),
 };
 
 /**
@@ -100,3 +103,16 @@ export const fetchSeats = /* @__PURE__ */ many(seatKind);
  * const found = await listSeats(connection, { operator: findOperatorPda({ owner }) });
  */
 export const listSeats = /* @__PURE__ */ list(seatKind);
+
+/**
+ * Reads what seats reported of an epoch; throws {@link AccountNotFound} where none has.
+ * @example
+ * const { active, eligible } = await fetchSeatEpochTotals(connection, findSeatEpochTotalsPda({ epoch: 12n }));
+ */
+export const fetchSeatEpochTotals = /* @__PURE__ */ one(seatEpochTotalsKind);
+/**
+ * Reads what seats reported of an epoch, or null.
+ * @example
+ * const totals = await fetchMaybeSeatEpochTotals(connection, findSeatEpochTotalsPda({ epoch: 12n }));
+ */
+export const fetchMaybeSeatEpochTotals = /* @__PURE__ */ maybe(seatEpochTotalsKind);
