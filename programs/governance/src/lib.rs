@@ -11,10 +11,13 @@
 //! **Money.** A proposal's deposit lies in a vault of its own: it returns to the proposer or burns. The executor holds
 //! lamports for rents that it pays, and never a token.
 
+pub mod calls;
 pub mod constants;
 pub mod error;
 pub mod events;
 pub mod instructions;
+pub mod kinds;
+pub mod loader;
 pub mod math;
 pub mod params;
 pub mod pins;
@@ -47,5 +50,19 @@ pub mod governance {
     /// Ends the guardian's role for good. Signed by the executor.
     pub fn remove_guardian(ctx: Context<RemoveGuardian>) -> Result<()> {
         instructions::handle_remove_guardian(ctx)
+    }
+    // guardian/
+    /// Stops new jobs or new seats for at most 72 hours, once in 30 days. Signed by the guardian, until its term ends.
+    pub fn pause_intake(ctx: Context<PauseIntake>, args: PauseIntakeArgs) -> Result<()> {
+        instructions::handle_pause_intake(ctx, args)
+    }
+    // anyone/
+    /// Makes the executor the governor of a program whose governor proposed it. Anyone.
+    pub fn accept_governor(ctx: Context<AcceptGovernor>) -> Result<()> {
+        instructions::handle_accept_governor(ctx)
+    }
+    /// Counts the next epoch of genesis, which ends once work has carried half of the weight for eight epochs. Anyone.
+    pub fn advance_genesis(ctx: Context<AdvanceGenesis>) -> Result<()> {
+        instructions::handle_advance_genesis(ctx)
     }
 }
