@@ -22,6 +22,9 @@ mod pinned;
 mod security;
 pub mod state;
 
+#[cfg(test)]
+mod tests;
+
 use anchor_lang::prelude::*;
 
 pub use {constants::*, error::*, events::*, instructions::*, params::SupplyChanges, state::*};

@@ -1,0 +1,3 @@
+mod bytes;
+mod math_vectors;
+mod vectors;
