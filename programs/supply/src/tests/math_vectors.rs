@@ -25,3 +25,31 @@ fn auctions_agree_with_the_vectors() {
         assert_eq!(next_reference(reference, lot, sold, paid), number::<u64>(&row, "next"), "{row}");
     }
 }
+
+#[test]
+fn emission_agrees_with_the_vectors() {
+    for row in vectors("emission", "decay") {
+        assert_eq!(decay_floor(number(&row, "epoch")), number::<u64>(&row, "expected"), "{row}");
+    }
+    for row in vectors("emission", "securityPot") {
+        let [active, eligible, earned] = ["active", "eligible", "earned"].map(|key| number(&row, key));
+        let seats = SeatFigures { active, eligible, earned };
+        let [budget, seat_yield] = ["budget", "seatYield"].map(|key| number(&row, key));
+        let pot = security_pot_floor(budget, number(&row, "shareBps"), seat_yield, seats);
+        assert_eq!(pot, Some(number(&row, "expected")), "{row}");
+    }
+    for row in vectors("emission", "rebatePot") {
+        let [native_fees, burned, committed] = ["nativeFees", "burned", "committed"].map(|key| number(&row, key));
+        let figures = RebateFigures { native_fees, burned, committed };
+        let pot = rebate_pot_floor(number(&row, "budgetLeft"), number(&row, "rebateBps"), figures);
+        assert_eq!(pot, Some(number(&row, "expected")), "{row}");
+    }
+}
+
+#[test]
+fn shares_agree_with_the_vectors() {
+    for row in vectors("emission", "share") {
+        let share = share_floor(number(&row, "part"), number(&row, "total"), number(&row, "pot"));
+        assert_eq!(share, number_or_none(&row, "expected"), "{row}");
+    }
+}
