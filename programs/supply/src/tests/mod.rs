@@ -1,3 +1,12 @@
 mod bytes;
+mod claims;
+mod config;
+mod emission;
+mod layout;
 mod math_vectors;
+mod minting;
+mod params;
+mod pdas;
+mod pinned;
+mod shares;
 mod vectors;

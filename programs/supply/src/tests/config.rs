@@ -1,0 +1,101 @@
+//! Roles, the time of claims, and what opening an epoch's emission books.
+use anchor_lang::prelude::*;
+use bytemuck::Zeroable;
+
+use crate::{
+    math::{decay_floor, SeatFigures},
+    params::SUPPLY_PARAMS,
+    Pots, SupplyConfig, SupplyError, EMISSION_BUDGET, EPOCH_SECONDS, FIRST_EMISSION,
+};
+
+const ASSAY: u64 = 1_000_000_000;
+
+fn key(fill: u8) -> Pubkey {
+    Pubkey::new_from_array([fill; 32])
+}
+
+fn config() -> SupplyConfig {
+    let params = SupplyConfig::first_params(&SUPPLY_PARAMS.map(|spec| Some(spec.default))).unwrap();
+    SupplyConfig { governor: key(1), epoch_zero: 1_000, epoch_seconds: EPOCH_SECONDS, params, ..Zeroable::zeroed() }
+}
+
+#[test]
+fn the_governor_changes_hands_in_two_steps() {
+    let mut c = config();
+    assert_eq!(c.accept_governor().unwrap_err(), SupplyError::NotPendingGovernor.into());
+    assert_eq!(c.propose_governor(key(1)).unwrap_err(), SupplyError::NoChange.into());
+    c.propose_governor(key(9)).unwrap();
+    assert_eq!((c.governor, c.pending_governor), (key(1), key(9)));
+    assert_eq!(c.propose_governor(key(9)).unwrap_err(), SupplyError::NoChange.into());
+    assert_eq!(c.accept_governor().unwrap(), key(1));
+    assert_eq!((c.governor, c.pending_governor), (key(9), Pubkey::default()));
+    assert_eq!(c.accept_governor().unwrap_err(), SupplyError::NotPendingGovernor.into(), "once");
+}
+
+#[test]
+fn a_proposal_can_be_withdrawn() {
+    let mut c = config();
+    c.propose_governor(key(9)).unwrap();
+    c.propose_governor(Pubkey::default()).unwrap();
+    assert_eq!(c.accept_governor().unwrap_err(), SupplyError::NotPendingGovernor.into());
+}
+
+#[test]
+fn an_epoch_can_be_claimed_from_three_until_fourteen_epochs_after_it() {
+    let c = config();
+    let begin = |epoch: i64| 1_000 + epoch * 86_400;
+    assert_eq!(c.check_claimable(20, begin(23) - 1).unwrap_err(), SupplyError::EpochNotFinal.into());
+    assert_eq!(c.check_claimable(20, begin(23)).unwrap(), 23);
+    assert_eq!(c.check_claimable(20, begin(34) - 1).unwrap(), 33);
+    assert_eq!(c.check_claimable(20, begin(34)).unwrap_err(), SupplyError::EpochLapsed.into());
+    assert_eq!(c.check_claimable(u64::MAX, begin(23)).unwrap_err(), SupplyError::EpochNotFinal.into());
+}
+
+#[test]
+fn opening_an_emission_divides_and_books_it() {
+    let mut c = config();
+    let seats = SeatFigures { active: 1_000, eligible: 900, earned: 20 * ASSAY };
+    let pots = c.open_emission(0, 1_000 * ASSAY, 10_000 * ASSAY, seats).unwrap();
+    let expected = Pots {
+        budget: FIRST_EMISSION,
+        native_fees: 1_000 * ASSAY,
+        seats,
+        rebate: 900 * ASSAY,
+        security: 30 * ASSAY, // 1,000 seats of 0.05 each, less what they earned
+    };
+    assert_eq!(pots, expected);
+    assert_eq!((c.rebates_committed, c.emission_committed), (900 * ASSAY, 930 * ASSAY));
+
+    // What has burned covers 9,000, of which 900 are gone.
+    let pots = c.open_emission(1, 10_000 * ASSAY, 10_000 * ASSAY, SeatFigures::default()).unwrap();
+    assert_eq!((pots.budget, pots.rebate, pots.security), (decay_floor(1), 8_100 * ASSAY, 0));
+    assert_eq!((c.rebates_committed, c.emission_committed), (9_000 * ASSAY, 9_030 * ASSAY));
+
+    // A lower share than before promises nothing that was promised already.
+    c.params.rebate_bps = 5_000;
+    let pots = c.open_emission(2, 10_000 * ASSAY, 12_000 * ASSAY, SeatFigures::default()).unwrap();
+    assert_eq!(pots.rebate, 0);
+}
+
+#[test]
+fn seats_go_before_rebates_and_both_stay_within_the_budget() {
+    let mut c = config();
+    let seats = SeatFigures { active: u64::MAX, eligible: 1, earned: 0 };
+    let pots = c.open_emission(1_461, u64::MAX, u64::MAX, seats).unwrap();
+    assert_eq!((pots.budget, pots.security), (FIRST_EMISSION / 2, FIRST_EMISSION / 4));
+    assert_eq!(pots.rebate, pots.budget - pots.security);
+}
+
+#[test]
+fn the_last_epoch_gets_what_is_left() {
+    let mut c = config();
+    c.emission_committed = EMISSION_BUDGET - 10;
+    let seats = SeatFigures { active: 100, eligible: 100, earned: 0 };
+    let pots = c.open_emission(5, ASSAY, ASSAY, seats).unwrap();
+    assert_eq!((pots.budget, pots.security, pots.rebate), (10, 5, 5));
+    let pots = c.open_emission(6, ASSAY, ASSAY, seats).unwrap();
+    assert_eq!((pots.budget, pots.security, pots.rebate), (0, 0, 0));
+    assert_eq!(c.emission_committed, EMISSION_BUDGET);
+    c.emission_committed += 1;
+    assert_eq!(c.invariant().unwrap_err(), SupplyError::EmissionInvariant.into());
+}

@@ -1,0 +1,89 @@
+use bytemuck::Zeroable;
+use staking::ParamChange;
+
+use crate::{
+    params::{SUPPLY_PARAMS, SUPPLY_PARAM_COUNT},
+    SupplyChanges, SupplyConfig, SupplyError, SupplyParams,
+};
+
+const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.supply.json");
+
+fn defaults() -> [Option<u64>; SUPPLY_PARAM_COUNT] {
+    SUPPLY_PARAMS.map(|spec| Some(spec.default))
+}
+
+/// `UPDATE_VECTORS=1 cargo test -p supply` rewrites the file after an intended change of the table.
+#[test]
+fn the_table_is_the_committed_one() {
+    let rows = SUPPLY_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect::<Vec<_>>();
+    let table = format!("{{\n  \"supply\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    serde_json::from_str::<serde_json::Value>(&table).unwrap();
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        std::fs::write(VECTORS, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+}
+
+#[test]
+fn every_default_is_within_its_bounds_and_every_step_moves() {
+    for spec in SUPPLY_PARAMS {
+        assert!(spec.min < spec.max && (spec.min..=spec.max).contains(&spec.default), "{}", spec.name);
+        assert!(spec.step.largest(spec.default) > 0 && spec.step.largest(spec.min) > 0, "{}", spec.name);
+        assert!(spec.step.largest(spec.default) < spec.max, "{}: a step must not reach everything", spec.name);
+    }
+}
+
+#[test]
+fn values_keep_their_order_between_table_and_account() {
+    let params = SupplyConfig::first_params(&defaults()).unwrap();
+    assert_eq!(params.values(), SUPPLY_PARAMS.map(|spec| spec.default));
+    macro_rules! by_name {
+        ($($field:ident),*) => { [$((stringify!($field), u64::from(params.$field))),*] };
+    }
+    let by_name = by_name!(rebate_bps, seat_yield, security_share_bps);
+    assert_eq!(by_name, SUPPLY_PARAMS.map(|spec| (spec.name, spec.default)));
+}
+
+#[test]
+fn every_maximum_fits_its_field() {
+    SupplyParams::zeroed().set_values(SUPPLY_PARAMS.map(|spec| spec.max)).unwrap();
+    let mut values = SUPPLY_PARAMS.map(|spec| spec.default);
+    values[0] = 1 << 32;
+    let refused = SupplyParams::zeroed().set_values(values).unwrap_err();
+    assert_eq!(refused, SupplyError::ParamOutOfBounds.into());
+}
+
+#[test]
+fn a_new_configuration_needs_every_value_within_its_bounds() {
+    let mut missing = defaults();
+    missing[2] = None;
+    assert_eq!(SupplyConfig::first_params(&missing).unwrap_err(), SupplyError::ParamMissing.into());
+    for (place, spec) in SUPPLY_PARAMS.iter().enumerate() {
+        for outside in [spec.min.checked_sub(1), spec.max.checked_add(1)].into_iter().flatten() {
+            let mut requested = defaults();
+            requested[place] = Some(outside);
+            let refused = SupplyConfig::first_params(&requested).unwrap_err();
+            assert_eq!(refused, SupplyError::ParamOutOfBounds.into(), "{}", spec.name);
+        }
+    }
+}
+
+#[test]
+fn a_change_obeys_bounds_step_and_epoch() {
+    let params = SupplyConfig::first_params(&defaults()).unwrap();
+    let mut config = SupplyConfig { params, ..Zeroable::zeroed() };
+    let share = |bps| SupplyChanges { security_share_bps: Some(bps), ..Default::default() }.requested();
+    let changes = config.update_params(&share(5_500), 7).unwrap();
+    assert_eq!(changes, vec![ParamChange { parameter: 2, old: 5_000, new: 5_500 }]);
+    assert_eq!((config.params.security_share_bps, config.changed_epochs[2]), (5_500, 8));
+
+    let before = config;
+    let refused = |config: &mut SupplyConfig, bps, epoch| config.update_params(&share(bps), epoch);
+    let error = |error: SupplyError| Err(error.into());
+    assert_eq!(refused(&mut config, 5_600, 7), error(SupplyError::ParamChangedThisEpoch));
+    assert_eq!(refused(&mut config, 6_001, 8), error(SupplyError::ParamStepTooLarge));
+    assert_eq!(refused(&mut config, 8_001, 8), error(SupplyError::ParamOutOfBounds));
+    assert_eq!(refused(&mut config, 5_500, 8), error(SupplyError::NoChange));
+    assert_eq!(config.update_params(&Default::default(), 8), error(SupplyError::NoChange));
+    assert_eq!(config, before, "a refusal changes nothing");
+}
