@@ -39,13 +39,13 @@ pub static KINDS: &[KindRow] = rows! {
         staking { UpdateParams }
         market { PublishTerms, UpsertMint, UpsertClass, PauseIntake }
         verification { UpdateParams, CreateRegistry, PauseIntake }
-        supply { UpdateParams }
+        supply { UpdateParams, UpdateBuyback }
         governance { RemoveGuardian };
     Upgrade:
         staking { ProposeGovernor, AcceptGovernor, AddLocker, SpendInsurance }
         market { ProposeGovernor, AcceptGovernor, SetArbiter, SetMintVaults, SpendTreasury }
         verification { ProposeGovernor, AcceptGovernor, RegisterVerifier, WriteVerifierInputs, RegisterSession }
-        supply { ProposeGovernor, AcceptGovernor }
+        supply { ProposeGovernor, AcceptGovernor, CreateBuyback }
         // Its own rules are the strictest thing there is.
         governance { UpdateParams };
 };

@@ -1,0 +1,132 @@
+use bytemuck::Zeroable;
+use staking::ParamChange;
+
+use crate::{
+    params::{GOVERNANCE_PARAMS, GOVERNANCE_PARAM_COUNT},
+    GovernanceChanges, GovernanceConfig, GovernanceError, GovernanceParams,
+};
+
+const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.governance.json");
+const DAY: u64 = 86_400;
+
+fn defaults() -> [Option<u64>; GOVERNANCE_PARAM_COUNT] {
+    GOVERNANCE_PARAMS.map(|spec| Some(spec.default))
+}
+
+fn config() -> GovernanceConfig {
+    let params = GovernanceConfig::first_params(&defaults(), DAY).unwrap();
+    GovernanceConfig { params, epoch_seconds: DAY, ..Zeroable::zeroed() }
+}
+
+/// `UPDATE_VECTORS=1 cargo test -p governance` rewrites the file after an intended change of the table.
+#[test]
+fn the_table_is_the_committed_one() {
+    let rows = GOVERNANCE_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect::<Vec<_>>();
+    let table = format!("{{\n  \"governance\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    serde_json::from_str::<serde_json::Value>(&table).unwrap();
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        std::fs::write(VECTORS, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+}
+
+#[test]
+fn every_default_is_within_its_bounds_and_every_step_moves() {
+    for spec in GOVERNANCE_PARAMS {
+        assert!(spec.min < spec.max && (spec.min..=spec.max).contains(&spec.default), "{}", spec.name);
+        assert!(spec.step.largest(spec.default) > 0 && spec.step.largest(spec.min) > 0, "{}", spec.name);
+        assert!(spec.step.largest(spec.default) < spec.max, "{}: a step must not reach everything", spec.name);
+    }
+}
+
+#[test]
+fn values_keep_their_order_between_table_and_account() {
+    let params = config().params;
+    assert_eq!(params.values(), GOVERNANCE_PARAMS.map(|spec| spec.default));
+    macro_rules! by_name {
+        ($($field:ident),*) => { [$((stringify!($field), u64::from(params.$field))),*] };
+    }
+    let by_name = by_name!(
+        deposit,
+        min_total_weight,
+        voting_seconds,
+        grace_seconds,
+        params_timelock_seconds,
+        upgrade_timelock_seconds,
+        emergency_timelock_seconds,
+        params_majority_bps,
+        upgrade_majority_bps,
+        emergency_majority_bps,
+        veto_bps,
+        quorum_bps,
+        bonded_quorum_bps,
+        power_cap_bps
+    );
+    assert_eq!(by_name, GOVERNANCE_PARAMS.map(|spec| (spec.name, spec.default)));
+}
+
+#[test]
+fn every_maximum_fits_its_field() {
+    GovernanceParams::zeroed().set_values(GOVERNANCE_PARAMS.map(|spec| spec.max)).unwrap();
+    let mut values = GOVERNANCE_PARAMS.map(|spec| spec.default);
+    values[2] = 1 << 32;
+    let refused = GovernanceParams::zeroed().set_values(values).unwrap_err();
+    assert_eq!(refused, GovernanceError::ParamOutOfBounds.into());
+}
+
+#[test]
+fn a_new_configuration_needs_every_value_within_its_bounds() {
+    let first_params = |requested: &_| GovernanceConfig::first_params(requested, DAY);
+    let mut missing = defaults();
+    missing[3] = None;
+    assert_eq!(first_params(&missing).unwrap_err(), GovernanceError::ParamMissing.into());
+    for (place, spec) in GOVERNANCE_PARAMS.iter().enumerate() {
+        for outside in [spec.min.checked_sub(1), spec.max.checked_add(1)].into_iter().flatten() {
+            let mut requested = defaults();
+            requested[place] = Some(outside);
+            let refused = first_params(&requested).unwrap_err();
+            assert_eq!(refused, GovernanceError::ParamOutOfBounds.into(), "{}", spec.name);
+        }
+    }
+}
+
+#[test]
+fn a_change_obeys_bounds_step_and_epoch() {
+    let mut config = config();
+    let quorum = |bps| GovernanceChanges { quorum_bps: Some(bps), ..Default::default() }.requested();
+    let changes = config.update_params(&quorum(3_000), 7).unwrap();
+    assert_eq!(changes, vec![ParamChange { parameter: 11, old: 2_500, new: 3_000 }]);
+    assert_eq!((config.params.quorum_bps, config.changed_epochs[11]), (3_000, 8));
+
+    let before = config;
+    let error = |error: GovernanceError| Err(error.into());
+    assert_eq!(config.update_params(&quorum(2_900), 7), error(GovernanceError::ParamChangedThisEpoch));
+    assert_eq!(config.update_params(&quorum(3_501), 8), error(GovernanceError::ParamStepTooLarge));
+    assert_eq!(config.update_params(&quorum(999), 8), error(GovernanceError::ParamOutOfBounds));
+    assert_eq!(config.update_params(&quorum(3_000), 8), error(GovernanceError::NoChange));
+    assert_eq!(config.update_params(&Default::default(), 8), error(GovernanceError::NoChange));
+    assert_eq!(config, before, "a refusal changes nothing");
+}
+
+#[test]
+fn a_vote_never_outlives_its_snapshot() {
+    let half_a_day = DAY / 2;
+    assert!(GovernanceConfig::first_params(&defaults(), half_a_day).is_ok(), "five days are ten epochs");
+    let refused = GovernanceConfig::first_params(&defaults(), half_a_day - 1).unwrap_err();
+    assert_eq!(refused, GovernanceError::VotingTooLong.into());
+
+    let mut config = GovernanceConfig { epoch_seconds: half_a_day, ..config() };
+    let before = config;
+    let longer = GovernanceChanges { voting_seconds: Some(432_001), ..Default::default() }.requested();
+    assert_eq!(config.update_params(&longer, 7).unwrap_err(), GovernanceError::VotingTooLong.into());
+    assert_eq!(config, before, "a refusal changes nothing");
+}
+
+#[test]
+fn an_upgrade_is_always_harder_than_a_change_of_parameters() {
+    let [params, upgrade, emergency] = [7, 8, 9].map(|place| GOVERNANCE_PARAMS[place]);
+    assert!(upgrade.min > params.max && emergency.min > params.max, "majorities");
+    assert!(params.min >= 5_000, "never less than half");
+    let [params, upgrade] = [4, 5].map(|place| GOVERNANCE_PARAMS[place]);
+    assert!(upgrade.min >= params.max, "timelocks");
+}
