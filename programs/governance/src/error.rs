@@ -42,7 +42,9 @@ pub enum GovernanceError {
     GuardianTermEnded, // 9015
     #[msg("The last pause by the guardian is less than GUARDIAN_PAUSE_INTERVAL (30 days) ago; wait until then")]
     PauseTooSoon, // 9016
-    #[msg("The program is not one whose governor the executor can become; pass staking, market, verification or supply")]
+    #[msg(
+        "The program is not one whose governor the executor can become; pass staking, market, verification or supply"
+    )]
     NotGovernedProgram, // 9017
     #[msg("The configuration is not the one of the program; pass the account at [\"config\"] of that program")]
     WrongTargetConfig, // 9018
@@ -84,7 +86,9 @@ pub enum GovernanceError {
     InstructionComplete, // 9036
     #[msg("The proposal has no instruction; insert at least one")]
     NoInstructions, // 9037
-    #[msg("The remaining accounts are not what the step takes; pass the stored instructions in order and what each names")]
+    #[msg(
+        "The remaining accounts are not what the step takes; pass the stored instructions in order and what each names"
+    )]
     UnexpectedAccount, // 9038
     #[msg("The target is not one of the five programs or the upgradeable loader; no other receives the executor's signature")]
     TargetNotPinned, // 9039
@@ -102,7 +106,9 @@ pub enum GovernanceError {
     WrongBuffer, // 9045
     #[msg("The buffer's program is not the one that was proposed; its sha-256 differs")]
     BufferHashMismatch, // 9046
-    #[msg("Nobody reported the snapshot's epoch, so there is nothing to vote by; report epochs and try in a later one")]
+    #[msg(
+        "Nobody reported the snapshot's epoch, so there is nothing to vote by; report epochs and try in a later one"
+    )]
     SnapshotMissing, // 9047
     #[msg("The snapshot's total weight is below min_total_weight; nothing can be voted on yet")]
     TotalWeightTooSmall, // 9048
