@@ -13,6 +13,7 @@
 
 pub mod calls;
 pub mod constants;
+mod deposit_vault;
 pub mod error;
 pub mod events;
 pub mod instructions;
@@ -24,6 +25,8 @@ pub mod pins;
 mod restart;
 mod security;
 pub mod state;
+mod stored;
+mod timelock;
 
 #[cfg(test)]
 mod tests;
@@ -56,6 +59,40 @@ pub mod governance {
     pub fn pause_intake(ctx: Context<PauseIntake>, args: PauseIntakeArgs) -> Result<()> {
         instructions::handle_pause_intake(ctx, args)
     }
+    // proposer/
+    /// Starts a draft. Anyone, who is then its proposer.
+    pub fn create_proposal(ctx: Context<CreateProposal>, args: CreateProposalArgs) -> Result<()> {
+        instructions::handle_create_proposal(ctx, args)
+    }
+    /// Adds the next instruction to a draft, or the first part of it. Signed by the proposer.
+    pub fn insert_instruction(ctx: Context<InsertInstruction>, args: InsertInstructionArgs) -> Result<()> {
+        instructions::handle_insert_instruction(ctx, args)
+    }
+    /// Adds accounts and data to an instruction that is not whole. Signed by the proposer.
+    pub fn append_instruction(ctx: Context<AppendInstruction>, args: AppendInstructionArgs) -> Result<()> {
+        instructions::handle_append_instruction(ctx, args)
+    }
+    /// Takes the last instruction out of a draft; the rent returns to who paid it. Signed by the proposer.
+    pub fn remove_instruction(ctx: Context<RemoveInstruction>, args: RemoveInstructionArgs) -> Result<()> {
+        instructions::handle_remove_instruction(ctx, args)
+    }
+    /// Closes a draft without instructions; the rent returns to who paid it. Signed by the proposer.
+    pub fn cancel_draft(ctx: Context<CancelDraft>) -> Result<()> {
+        instructions::handle_cancel_draft(ctx)
+    }
+    /// Pays the deposit, fixes what is voted on and by what, and opens the vote. Signed by the proposer.
+    pub fn activate<'info>(ctx: Context<'info, Activate<'info>>) -> Result<()> {
+        instructions::handle_activate(ctx)
+    }
+    /// Takes the deposit back, unless it is forfeited. Signed by the proposer, after the vote.
+    pub fn withdraw_deposit(ctx: Context<WithdrawDeposit>) -> Result<()> {
+        instructions::handle_withdraw_deposit(ctx)
+    }
+    // voter/
+    /// Votes, or changes a vote. Signed by the operator's owner, until the vote ends.
+    pub fn cast_vote(ctx: Context<CastVote>, args: CastVoteArgs) -> Result<()> {
+        instructions::handle_cast_vote(ctx, args)
+    }
     // anyone/
     /// Makes the executor the governor of a program whose governor proposed it. Anyone.
     pub fn accept_governor(ctx: Context<AcceptGovernor>) -> Result<()> {
@@ -64,5 +101,29 @@ pub mod governance {
     /// Counts the next epoch of genesis, which ends once work has carried half of the weight for eight epochs. Anyone.
     pub fn advance_genesis(ctx: Context<AdvanceGenesis>) -> Result<()> {
         instructions::handle_advance_genesis(ctx)
+    }
+    /// Counts the votes. Anyone, after the vote.
+    pub fn finalize(ctx: Context<Finalize>) -> Result<()> {
+        instructions::handle_finalize(ctx)
+    }
+    /// Runs what was voted on, all of it or nothing. Anyone, between the timelock and the expiry.
+    pub fn execute<'info>(ctx: Context<'info, Execute<'info>>) -> Result<()> {
+        instructions::handle_execute(ctx)
+    }
+    /// Burns a forfeited deposit. Anyone.
+    pub fn burn_deposit(ctx: Context<BurnDeposit>) -> Result<()> {
+        instructions::handle_burn_deposit(ctx)
+    }
+    /// Closes a vote that was counted; the rent returns to who paid it. Anyone.
+    pub fn close_vote(ctx: Context<CloseVote>) -> Result<()> {
+        instructions::handle_close_vote(ctx)
+    }
+    /// Closes an instruction that cannot run any more; the rent returns to who paid it. Anyone.
+    pub fn close_instruction(ctx: Context<CloseInstruction>) -> Result<()> {
+        instructions::handle_close_instruction(ctx)
+    }
+    /// Closes a proposal of which nothing is left; the rent returns to who paid it. Anyone.
+    pub fn close_proposal(ctx: Context<CloseProposal>) -> Result<()> {
+        instructions::handle_close_proposal(ctx)
     }
 }

@@ -3,5 +3,11 @@
 //! `emit!`, because state recovers them.
 
 mod admin;
+mod deposit;
+mod proposal;
+mod vote;
 
 pub use admin::*;
+pub use deposit::*;
+pub use proposal::*;
+pub use vote::*;

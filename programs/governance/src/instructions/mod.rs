@@ -2,7 +2,11 @@
 mod admin;
 mod anyone;
 mod guardian;
+mod proposer;
+mod voter;
 
 pub use admin::*;
 pub use anyone::*;
 pub use guardian::*;
+pub use proposer::*;
+pub use voter::*;

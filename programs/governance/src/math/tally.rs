@@ -57,8 +57,7 @@ impl Votes {
 
     /// Whether the deposit burns: the proposal was vetoed, or not even a third of the quorum cared.
     pub fn forfeits_deposit(&self, thresholds: &Thresholds) -> bool {
-        self.outcome(thresholds) == Outcome::Vetoed
-            || self.turnout().saturating_mul(3) < u128::from(thresholds.quorum)
+        self.outcome(thresholds) == Outcome::Vetoed || self.turnout().saturating_mul(3) < u128::from(thresholds.quorum)
     }
 }
 
@@ -97,14 +96,12 @@ pub fn voting_power(weight: u64, power_cap: u64, bonded: u64) -> u64 {
     weight.min(power_cap).min(bonded)
 }
 
-/// How long an upgrade waits: its own time, or longer where leaving takes longer. Whoever disagrees can unbond, with two
-/// epochs to notice and the longest case that can still hold its stake.
-pub fn upgrade_timelock(own: u32, unbonding_seconds: u64, epoch_seconds: u64, longest_case_seconds: u32) -> Option<u32> {
-    let leaving = epoch_seconds
-        .checked_mul(2)?
-        .checked_add(unbonding_seconds)?
-        .checked_add(u64::from(longest_case_seconds))?;
-    Some(own.max(u32::try_from(leaving).ok()?))
+/// How long everyone needs to leave, in seconds: to unbond, after two epochs to notice, and the longest case that can
+/// still hold stake. An upgrade waits at least this long.
+pub fn leaving_seconds(unbonding_seconds: u64, epoch_seconds: u64, longest_case_seconds: u32) -> Option<u32> {
+    let notice = epoch_seconds.checked_mul(2)?;
+    let seconds = unbonding_seconds.checked_add(notice)?.checked_add(u64::from(longest_case_seconds))?;
+    u32::try_from(seconds).ok()
 }
 
 #[cfg(test)]
@@ -177,12 +174,12 @@ mod tests {
     }
 
     #[test]
-    fn an_upgrade_waits_until_everyone_can_have_left() {
-        assert_eq!(upgrade_timelock(100, 50, 10, 30), Some(100));
-        assert_eq!(upgrade_timelock(100, 51, 10, 30), Some(101));
-        assert_eq!(upgrade_timelock(100, u64::MAX, 10, 30), None);
-        assert_eq!(upgrade_timelock(100, 0, u64::MAX, 0), None);
-        assert_eq!(upgrade_timelock(u32::MAX, 0, 0, u32::MAX), Some(u32::MAX));
+    fn leaving_takes_unbonding_two_epochs_and_the_longest_case() {
+        assert_eq!(leaving_seconds(50, 10, 30), Some(100));
+        assert_eq!(leaving_seconds(0, 0, u32::MAX), Some(u32::MAX));
+        assert_eq!(leaving_seconds(1, 0, u32::MAX), None);
+        assert_eq!(leaving_seconds(u64::MAX, 10, 30), None);
+        assert_eq!(leaving_seconds(0, u64::MAX, 0), None);
     }
 
     proptest! {

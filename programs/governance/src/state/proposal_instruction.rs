@@ -5,6 +5,7 @@ use super::ProposalKind;
 use crate::{
     constants::{MAX_ACCOUNTS, MAX_DATA},
     error::GovernanceError,
+    kinds::{check_instruction, is_upgrade},
     math::{HashedAccount, InstructionsPreimage, ACCOUNT_BYTES, INSTRUCTION_BYTES},
 };
 
@@ -68,26 +69,49 @@ impl ProposalInstruction {
         Ok(())
     }
 
-    /// Adds accounts and data at their ends. Returns whether it is whole now.
-    pub fn append(&mut self, accounts: &[InstructionAccount], data: &[u8]) -> Result<bool> {
+    /// Takes the first accounts and bytes; there may be none. Returns the kind when it is whole.
+    pub fn insert(&mut self, accounts: &[InstructionAccount], data: &[u8]) -> Result<Option<ProposalKind>> {
+        self.extend(accounts, data)
+    }
+
+    /// Adds accounts and bytes at their ends. Returns the kind when it is whole.
+    pub fn append(&mut self, accounts: &[InstructionAccount], data: &[u8]) -> Result<Option<ProposalKind>> {
         require!(!self.is_whole(), GovernanceError::InstructionComplete);
         require!(!accounts.is_empty() || !data.is_empty(), GovernanceError::NoChange);
         self.extend(accounts, data)
     }
 
-    /// The same without asking for anything to add: an instruction may have no accounts or no data at first.
-    pub fn extend(&mut self, accounts: &[InstructionAccount], data: &[u8]) -> Result<bool> {
+    fn extend(&mut self, accounts: &[InstructionAccount], data: &[u8]) -> Result<Option<ProposalKind>> {
         let accounts_len = self.accounts.len().saturating_add(accounts.len());
         let data_len = self.data.len().saturating_add(data.len());
         require_gte!(usize::from(self.accounts_total), accounts_len, GovernanceError::TotalsExceeded);
         require_gte!(usize::from(self.data_total), data_len, GovernanceError::TotalsExceeded);
         self.accounts.extend_from_slice(accounts);
         self.data.extend_from_slice(data);
-        Ok(self.is_whole())
+        if !self.is_whole() {
+            return Ok(None);
+        }
+        let kind = self.check_rules()?;
+        self.kind = kind as u8;
+        Ok(Some(kind))
     }
 
-    pub fn kind(&self) -> Result<ProposalKind> {
-        ProposalKind::try_from(self.kind)
+    /// Every rule that does not need the other instructions of the proposal. Returns the kind.
+    pub fn check_rules(&self) -> Result<ProposalKind> {
+        self.check_whole()?;
+        check_instruction(&self.program, &self.accounts, &self.data, &self.buffer_hash)
+    }
+
+    pub fn is_upgrade(&self) -> bool {
+        is_upgrade(&self.program, &self.data)
+    }
+
+    pub fn accounts_len(&self) -> Result<u8> {
+        u8::try_from(self.accounts.len()).map_err(|_| error!(GovernanceError::TooManyAccounts))
+    }
+
+    pub fn data_len(&self) -> Result<u16> {
+        u16::try_from(self.data.len()).map_err(|_| error!(GovernanceError::DataTooLong))
     }
 
     /// An account belongs to one place of one proposal.

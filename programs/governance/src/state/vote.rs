@@ -1,6 +1,6 @@
 use anchor_lang::prelude::*;
 
-use super::{CastVote, VoteOption};
+use super::{Choice, VoteOption};
 use crate::error::GovernanceError;
 
 /// How one operator votes on one proposal.
@@ -30,17 +30,17 @@ impl Vote {
     pub const SPACE: usize = 8 + Self::INIT_SPACE;
 
     /// What it counts for now; nothing when the account was made by this very instruction.
-    pub fn cast(&self) -> Result<Option<CastVote>> {
+    pub fn choice(&self) -> Result<Option<Choice>> {
         if self.version == 0 {
             return Ok(None);
         }
-        Ok(Some(CastVote { option: VoteOption::try_from(self.option)?, weight: self.weight }))
+        Ok(Some(Choice { option: VoteOption::try_from(self.option)?, weight: self.weight }))
     }
 
     /// Counts for another option from now on.
-    pub fn change(&mut self, vote: &CastVote) -> Result<()> {
-        self.option = vote.option as u8;
-        self.weight = vote.weight;
+    pub fn change(&mut self, choice: &Choice) -> Result<()> {
+        self.option = choice.option as u8;
+        self.weight = choice.weight;
         self.changes = self.changes.checked_add(1).ok_or(GovernanceError::AmountOverflow)?;
         Ok(())
     }

@@ -2,22 +2,22 @@
 use anchor_lang::prelude::*;
 
 use super::*;
-use crate::error::GovernanceError;
+use crate::{error::GovernanceError, state::deadline_after};
 
 impl Proposal {
-    /// Counts the votes; the caller has checked that the time to vote is over. `upgrade_timelock` is what an upgrade has
-    /// to wait by now: an upgrade that others passed meanwhile can have made leaving slower.
-    pub fn finalize(&mut self, upgrade_timelock: u32, now: i64) -> Result<ProposalStatus> {
+    /// Counts the votes; the caller has checked that the time to vote is over. `time_to_leave` is the least
+    /// that an upgrade waits, as it is now: another proposal can have made leaving slower meanwhile.
+    pub fn finalize(&mut self, time_to_leave: u32, now: i64) -> Result<ProposalStatus> {
         self.check_voting()?;
         let (votes, thresholds) = (self.votes(), self.thresholds());
         let status = ProposalStatus::from(votes.outcome(&thresholds));
         if status == ProposalStatus::Passed {
             let timelock = match self.kind()? {
-                ProposalKind::Upgrade => self.timelock_seconds.max(upgrade_timelock),
+                ProposalKind::Upgrade => self.timelock_seconds.max(time_to_leave),
                 _ => self.timelock_seconds,
             };
-            let executable_at = later(now, timelock)?;
-            self.expires_at = later(executable_at, self.grace_seconds)?;
+            let executable_at = deadline_after(now, timelock)?;
+            self.expires_at = deadline_after(executable_at, self.grace_seconds)?;
             self.executable_at = executable_at;
             self.timelock_seconds = timelock;
         }

@@ -5,10 +5,11 @@ mod drafting;
 mod layout;
 mod shared;
 mod status;
+mod terms;
 mod voting;
 
 pub use drafting::*;
 pub use layout::*;
-use shared::later;
 pub use status::*;
+pub use terms::*;
 pub use voting::*;

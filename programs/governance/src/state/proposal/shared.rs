@@ -52,8 +52,3 @@ impl Proposal {
         Ok(())
     }
 }
-
-/// An absolute deadline.
-pub(super) fn later(now: i64, seconds: u32) -> Result<i64> {
-    now.checked_add(i64::from(seconds)).ok_or_else(|| error!(GovernanceError::TimeOverflow))
-}

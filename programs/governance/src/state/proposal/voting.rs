@@ -5,58 +5,44 @@ use super::*;
 use crate::{
     error::GovernanceError,
     math::{Thresholds, Votes},
+    state::deadline_after,
 };
 
-/// What activation fixes for good.
+/// What a vote counts for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ballot {
-    pub kind: ProposalKind,
-    pub instructions_hash: [u8; 32],
-    pub genesis: bool,
-    pub snapshot_epoch: u64,
-    pub total_weight: u64,
-    pub total_bonded: u64,
-    pub power_cap: u64,
-    pub quorum: u64,
-    pub majority_bps: u16,
-    pub veto_bps: u16,
-    pub voting_seconds: u32,
-    pub timelock_seconds: u32,
-    pub grace_seconds: u32,
-    /// Base units of ASSAY.
-    pub deposit: u64,
-    pub vault_bump: u8,
-}
-
-/// A vote as it was before, when a voter changes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CastVote {
+pub struct Choice {
     pub option: VoteOption,
     pub weight: u64,
 }
 
 impl Proposal {
-    /// Ends the draft and opens the vote.
-    pub fn activate(&mut self, ballot: &Ballot, clock: &Clock) -> Result<()> {
+    /// Ends the draft and opens the vote about exactly the instructions of this hash.
+    pub fn activate(
+        &mut self,
+        terms: &VoteTerms,
+        instructions_hash: [u8; 32],
+        vault_bump: u8,
+        clock: &Clock,
+    ) -> Result<()> {
         self.check_draft()?;
         require_gt!(self.instruction_count, 0, GovernanceError::NoInstructions);
         let now = clock.unix_timestamp;
-        let voting_ends_at = later(now, ballot.voting_seconds)?;
-        self.kind = ballot.kind as u8;
-        self.instructions_hash = ballot.instructions_hash;
-        self.genesis = u8::from(ballot.genesis);
-        self.snapshot_epoch = ballot.snapshot_epoch;
-        self.total_weight = ballot.total_weight;
-        self.total_bonded = ballot.total_bonded;
-        self.power_cap = ballot.power_cap;
-        self.quorum = ballot.quorum;
-        self.majority_bps = ballot.majority_bps;
-        self.veto_bps = ballot.veto_bps;
-        self.timelock_seconds = ballot.timelock_seconds;
-        self.grace_seconds = ballot.grace_seconds;
-        self.deposit = ballot.deposit;
+        let voting_ends_at = deadline_after(now, terms.voting_seconds)?;
+        self.kind = terms.kind as u8;
+        self.instructions_hash = instructions_hash;
+        self.genesis = u8::from(terms.snapshot.genesis);
+        self.snapshot_epoch = terms.snapshot.epoch;
+        self.total_weight = terms.snapshot.total_weight;
+        self.total_bonded = terms.snapshot.total_bonded;
+        self.power_cap = terms.power_cap;
+        self.quorum = terms.quorum;
+        self.majority_bps = terms.majority_bps;
+        self.veto_bps = terms.veto_bps;
+        self.timelock_seconds = terms.timelock_seconds;
+        self.grace_seconds = terms.grace_seconds;
+        self.deposit = terms.deposit;
         self.deposit_state = DepositState::Held as u8;
-        self.vault_bump = ballot.vault_bump;
+        self.vault_bump = vault_bump;
         self.activated_slot = clock.slot;
         self.activated_at = now;
         self.voting_ends_at = voting_ends_at;
@@ -70,20 +56,20 @@ impl Proposal {
     }
 
     /// Counts a vote. A voter who voted before moves the whole weight.
-    pub fn count_vote(&mut self, before: Option<CastVote>, vote: CastVote) -> Result<()> {
+    pub fn count_vote(&mut self, before: Option<Choice>, now: Choice) -> Result<()> {
         self.check_voting()?;
-        require_gt!(vote.weight, 0, GovernanceError::NoVotingPower);
-        require_gte!(self.power_cap, vote.weight, GovernanceError::CorruptAccount);
+        require_gt!(now.weight, 0, GovernanceError::NoVotingPower);
+        require_gte!(self.power_cap, now.weight, GovernanceError::CorruptAccount);
         if let Some(before) = before {
-            require!(before.option != vote.option, GovernanceError::NoChange);
+            require!(before.option != now.option, GovernanceError::NoChange);
             let sum = self.sum_mut(before.option);
             *sum = sum.checked_sub(before.weight).ok_or(GovernanceError::CorruptAccount)?;
         } else {
             self.voters = self.voters.checked_add(1).ok_or(GovernanceError::AmountOverflow)?;
             self.open_votes = self.open_votes.checked_add(1).ok_or(GovernanceError::AmountOverflow)?;
         }
-        let sum = self.sum_mut(vote.option);
-        *sum = sum.checked_add(vote.weight).ok_or(GovernanceError::AmountOverflow)?;
+        let sum = self.sum_mut(now.option);
+        *sum = sum.checked_add(now.weight).ok_or(GovernanceError::AmountOverflow)?;
         self.invariant()
     }
 

@@ -1,0 +1,4 @@
+//! Votes of operators, by their owners' keys.
+mod cast_vote;
+
+pub use cast_vote::*;
