@@ -109,6 +109,13 @@ impl GovernanceConfig {
         Ok(changes)
     }
 
+    /// Numbers a proposal. No number is ever used again.
+    pub fn take_proposal_id(&mut self) -> Result<u64> {
+        let id = self.next_proposal;
+        self.next_proposal = id.checked_add(1).ok_or(GovernanceError::AmountOverflow)?;
+        Ok(id)
+    }
+
     /// A guardian's term has an end, and it is near.
     pub fn check_guardian_term(guardian_until: i64, now: i64) -> Result<()> {
         let latest = deadline_after(now, GUARDIAN_TERM_MAX)?;
