@@ -132,6 +132,9 @@ export { FULL_AUDIT_MULTIPLE, operatorAuditBps, postedAuditBps, requiredBond, ty
 export {
   RATE_ONE, auditFee, forcedLevy, forwardedWork, levy, missSlash, nativeWork, requiredLock, saltDeposit, settlement, toNativeCeil, toNativeFloor, type Settlement,
 } from "./math/amounts";
+export { AUCTION_SECONDS, PRICE_ONE, auctionCost, auctionPrice, nextReference } from "./math/auction";
+export { emissionDecay, emissionShare, rebatePot, securityPot } from "./math/emission";
+export { EXP_ONE, exp2NegFloor } from "./math/exp2";
 export type { Integer } from "./math/integer";
 export {
   CHUNK_BYTES, MANIFEST_LIMITS, ManifestError, RESULT_STATUS, checkManifest, chunkAt, chunkCount, chunkProof, chunkRoot, createManifest, decodeManifest, decodeResult,
