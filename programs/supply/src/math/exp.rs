@@ -1,5 +1,5 @@
 //! Powers of one half, for the decay of emission and for the price of an auction.
-use super::exp_factors::{FACTORS, LN_TWO};
+use super::factors::{FACTORS, LN_TWO};
 
 /// 1 as a result of [`exp2_neg_floor`].
 pub const EXP_ONE: u64 = 1 << 63;

@@ -5,7 +5,7 @@
 pub mod auction;
 pub mod emission;
 pub mod exp;
-mod exp_factors;
+pub mod factors;
 pub mod shares;
 
 pub use auction::*;

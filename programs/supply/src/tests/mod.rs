@@ -1,7 +1,10 @@
+mod auction;
+mod buyback;
 mod bytes;
 mod claims;
 mod config;
 mod emission;
+mod exp;
 mod layout;
 mod math_vectors;
 mod minting;
