@@ -1,14 +1,16 @@
 /** Every account of the programs, decoded as the SDK does, straight from the chain. */
 import {
-  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findMarketBurnStatsPda, findMarketConfigPda, findStakingBurnStatsPda, findStakingConfigPda, findVerificationConfigPda,
+  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findMarketBurnStatsPda, findMarketConfigPda, findStakingBurnStatsPda, findStakingConfigPda, findVerificationBurnStatsPda, findVerificationConfigPda,
   type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type Node, type Operator, type Panel, type PaymentMint, type Pool,
-  type ProgramName, type Seat, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type Terms, type VerificationConfig, type Verifier,
+  type ProgramName, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
+  type Verifier,
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
 import { mapHardwareClass, mapMarketBurnStats, mapMarketConfig, mapNode, mapPaymentMint, mapTerms } from "../../sdk/src/programs/market/accounts";
 import {
-  mapAppeal, mapChallenge, mapCredits, mapDemand, mapPool, mapSeat, mapSeatPage, mapSeatRegistry, mapSession, mapVerificationConfig, mapVerifier,
+  mapAppeal, mapChallenge, mapCredits, mapDemand, mapPool, mapSeat, mapSeatEpochTotals, mapSeatPage, mapSeatRegistry, mapSession, mapVerificationBurnStats, mapVerificationConfig,
+  mapVerifier,
 } from "../../sdk/src/programs/verification/accounts";
 import { mapCase, mapPanel } from "../../sdk/src/programs/verification/mapCase";
 import { mapEpochTotals, mapStakingBurnStats, mapStakingConfig } from "../../sdk/src/programs/staking/accounts";
@@ -30,11 +32,14 @@ export const readNode = (world: World, address: PublicKey): Node => read(world, 
 export const readJob = (world: World, address: PublicKey): Job => read(world, address, decodeJob);
 
 export const readVerificationConfig = (world: World): VerificationConfig => read(world, findVerificationConfigPda(), by("verification", "VerificationConfig", mapVerificationConfig));
+export const readVerificationBurnStats = (world: World): VerificationBurnStats =>
+  read(world, findVerificationBurnStatsPda(), by("verification", "VerificationBurnStats", mapVerificationBurnStats));
 export const readPool = (world: World, address: PublicKey): Pool => read(world, address, by("verification", "Pool", mapPool));
 export const readCredits = (world: World, address: PublicKey): Credits => read(world, address, by("verification", "Credits", mapCredits));
 export const readSeatRegistry = (world: World, address: PublicKey): SeatRegistry => read(world, address, by("verification", "SeatRegistry", mapSeatRegistry));
 export const readSeatPage = (world: World, address: PublicKey): SeatPage => read(world, address, by("verification", "SeatPage", mapSeatPage));
 export const readSeat = (world: World, address: PublicKey): Seat => read(world, address, by("verification", "Seat", mapSeat));
+export const readSeatEpochTotals = (world: World, address: PublicKey): SeatEpochTotals => read(world, address, by("verification", "SeatEpochTotals", mapSeatEpochTotals));
 export const readCase = (world: World, address: PublicKey): Case => read(world, address, by("verification", "Case", mapCase));
 export const readPanel = (world: World, address: PublicKey): Panel => read(world, address, by("verification", "Panel", mapPanel));
 export const readChallenge = (world: World, address: PublicKey): Challenge => read(world, address, by("verification", "Challenge", mapChallenge));

@@ -10,10 +10,10 @@
  * - what `seatBooks.ts` says of seats, challenges and appeals.
  */
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { findAssociatedTokenPda, findMarketBurnStatsPda, findMarketConfigPda, type Balance, type Job, type Node, type Operator } from "@assay-protocol/sdk";
+import { findAssociatedTokenPda, findMarketBurnStatsPda, findMarketConfigPda, findVerificationBurnStatsPda, type Balance, type Job, type Node, type Operator } from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
-import { allBalances, allJobs, allNodes, allOperators, exists, readMarketBurnStats, readStakingBurnStats, readStakingConfig } from "./accounts";
-import { burnedByVerification, violationsOfSeats } from "./seatBooks";
+import { allBalances, allJobs, allNodes, allOperators, exists, readMarketBurnStats, readStakingBurnStats, readStakingConfig, readVerificationBurnStats } from "./accounts";
+import { violationsOfSeats } from "./seatBooks";
 import { noted, supply, tokens } from "./token";
 import { ASSAY, type World } from "./world";
 
@@ -43,8 +43,9 @@ export interface Ledger {
 export function nativeLedger(world: World): Ledger {
   // Some tests set up the staking program alone.
   const byMarket = exists(world, findMarketBurnStatsPda()) ? readMarketBurnStats(world).burned : 0n;
+  const byVerification = exists(world, findVerificationBurnStatsPda()) ? readVerificationBurnStats(world).burned : 0n;
   const { nativeMint } = world;
-  return { minted: mintedOf(world, nativeMint), burned: readStakingBurnStats(world).burned + byMarket + burnedByVerification(world), supply: supply(world, nativeMint), held: held(world, nativeMint) };
+  return { minted: mintedOf(world, nativeMint), burned: readStakingBurnStats(world).burned + byMarket + byVerification, supply: supply(world, nativeMint), held: held(world, nativeMint) };
 }
 
 /** All that was ever minted of a mint, less what its holders burned by themselves. */

@@ -4,8 +4,7 @@
  * - of each Challenge and of each Appeal that was paid in tokens, the vault covers the bond;
  * - of each mint, what the pool holds and what it owes can be listed by `poolLedger`. A pool may owe more than it holds.
  */
-import { DEFAULT_PROGRAM_IDS, findPoolPda, findPoolVaultPda, findVerificationConfigPda, type Operator } from "@assay-protocol/sdk";
-import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { findPoolPda, findPoolVaultPda, findVerificationConfigPda, type Operator } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { allAppeals, allChallenges, allCredits, allSeats, readStakingConfig } from "./accounts";
 import { tokens } from "./token";
@@ -13,9 +12,6 @@ import type { World } from "./world";
 
 /** The slot in staking that the deployment gives to the verification program. */
 export const VERIFICATION_LOCKER = 1;
-const TOKEN_PROGRAMS = [TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID];
-/** The token programs' `Burn` and `BurnChecked`; the amount follows. */
-const BURNS = [8, 15];
 
 export interface PoolLedger {
   /** What the pool can pay. */
@@ -47,23 +43,6 @@ export function violationsOfSeats(world: World, operators: readonly Operator[]):
     ...appeals.flatMap(({ address, vault, bond }) => (vault === null ? [] : [{ name: `appeal ${address.toBase58()}`, vault, bond }]))];
   const ofBonds = paid.flatMap(({ name, vault, bond }) => (tokens(world, vault) >= bond ? [] : [`${name}: its bond (${bond}) exceeds its vault (${tokens(world, vault)})`]));
   return [...ofLocks, ...ofBonds];
-}
-
-/** What the program has burned, of all mints: lost bonds. It keeps no account of it, so the transactions are asked. */
-export function burnedByVerification({ chain }: World): bigint {
-  return sum(chain.ledger.forAddress(DEFAULT_PROGRAM_IDS.verification, { limit: Number.MAX_SAFE_INTEGER }).map((landed) => {
-    if (landed.err !== null) return 0n;
-    const outer = landed.transaction.message.compiledInstructions;
-    return sum(landed.innerInstructions.flatMap((inner, index) => {
-      const program = landed.keys[outer[index]?.programIdIndex ?? -1];
-      return program?.equals(DEFAULT_PROGRAM_IDS.verification) === true ? inner.map(({ programIdIndex, data }) => burned(landed.keys[programIdIndex], data)) : [];
-    }));
-  }));
-}
-
-function burned(program: PublicKey | undefined, data: Uint8Array): bigint {
-  if (!TOKEN_PROGRAMS.some((id) => program?.equals(id)) || !BURNS.includes(data[0] ?? 0)) return 0n;
-  return new DataView(data.buffer, data.byteOffset, data.byteLength).getBigUint64(1, true);
 }
 
 function sum(amounts: readonly bigint[]): bigint {

@@ -6,7 +6,7 @@
  */
 import { findSeatPda, instructions } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
-import { readCredits, readJob, readOperator, readSeat } from "../helpers/accounts";
+import { readCredits, readJob, readOperator, readSeat, readVerificationConfig } from "../helpers/accounts";
 import { holderOf, stateOf, type TestCase } from "../helpers/case";
 import { caseAt, type CaseAtOptions, type CaseStage } from "../helpers/caseAt";
 import { DAY, wait, waitUntil } from "../helpers/clock";
@@ -61,6 +61,14 @@ export function stakeOf(world: World, operator: PublicKey) {
   const { locked, missed, overruled } = readSeat(world, findSeatPda({ operator, class: 1 }));
   const { bonded, locks, burnDue, insuranceDue, bountyDue } = readOperator(world, operator);
   return { locked, missed, overruled, bonded, lock: locks[VERIFICATION_LOCKER] ?? 0n, burnDue, insuranceDue, toPool: bountyDue[VERIFICATION_LOCKER] ?? 0n };
+}
+
+/** What counts of an operator's seats in the epoch of now: fees of paid duties, and duties that were missed. */
+export function dutiesOf(world: World, operator: PublicKey): { earned: bigint; missed: number } {
+  const { epochZero, epochSeconds } = readVerificationConfig(world);
+  const now = (world.now - epochZero) / epochSeconds;
+  const { earned, missed } = readSeat(world, findSeatPda({ operator, class: 1 })).epochs.find(({ epoch }) => epoch === now) ?? { earned: 0n, missed: 0 };
+  return { earned, missed };
 }
 
 /** What an owner is owed in ASSAY. */

@@ -1,7 +1,7 @@
-import { DEFAULT_PROGRAM_IDS, findProgramDataPda, findStakingBurnStatsPda, findStakingConfigPda } from "@assay-protocol/sdk";
+import { DEFAULT_PROGRAM_IDS, findProgramDataPda, findStakingBurnStatsPda, findStakingConfigPda, findVerificationBurnStatsPda } from "@assay-protocol/sdk";
 import { PublicKey, SystemProgram } from "@solana/web3.js";
 import { expect } from "chai";
-import { readStakingConfig, readVerificationConfig } from "../helpers/accounts";
+import { readStakingConfig, readVerificationBurnStats, readVerificationConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
 import { wait } from "../helpers/clock";
 import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
@@ -26,6 +26,7 @@ describe("verification: initialize", () => {
     const written = { governor: keys.governor.publicKey, nativeMint, nativePool: poolOf(nativeMint).pool, epochZero, epochSeconds, params, seq: 1n };
     expectEvent(outcome, "VerificationInitialized", { config: CONFIG, authority: keys.deployer.publicKey, ...written });
     expect(plain(readVerificationConfig(world))).to.deep.equal(plain({ address: CONFIG, pendingGovernor: null, pausedUntil: 0n, ...written }));
+    expect(readVerificationBurnStats(world)).to.deep.include({ address: findVerificationBurnStatsPda(), burned: 0n, seq: 0n });
   });
 
   it("cannot be replayed", () => {
@@ -59,9 +60,11 @@ describe("verification: initialize", () => {
     expectRefusal(world, "AccountOwnedByWrongProgram", initializeInstruction(world), [world.keys.deployer]);
   });
 
-  it("cannot write a configuration at another address", () => {
+  it("cannot write a configuration or the burn statistics at another address", () => {
     const elsewhere = PublicKey.findProgramAddressSync([Buffer.from("elsewhere")], DEFAULT_PROGRAM_IDS.verification)[0];
-    expectRefusal(world, "ConstraintSeeds", replaced(initializeInstruction(world), CONFIG, elsewhere), [world.keys.deployer]);
+    for (const own of [CONFIG, findVerificationBurnStatsPda()]) {
+      expectRefusal(world, "ConstraintSeeds", replaced(initializeInstruction(world), own, elsewhere), [world.keys.deployer]);
+    }
   });
 
   it("cannot take a governor that nobody is", () => {
@@ -94,8 +97,8 @@ describe("verification: initialize", () => {
     }
   });
 
-  it("cannot be prevented by lamports at its address", () => {
-    world.mustSend(SystemProgram.transfer({ fromPubkey: world.payer.publicKey, toPubkey: CONFIG, lamports: 1_000_000 }));
+  it("cannot be prevented by lamports at its addresses", () => {
+    for (const toPubkey of [CONFIG, findVerificationBurnStatsPda()]) world.mustSend(SystemProgram.transfer({ fromPubkey: world.payer.publicKey, toPubkey, lamports: 1_000_000 }));
     world.mustSend(initializeInstruction(world), [world.keys.deployer]);
     expect(readVerificationConfig(world).seq).to.equal(1n);
   });

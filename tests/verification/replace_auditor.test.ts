@@ -12,7 +12,7 @@ import { jobAt } from "../helpers/jobSteps";
 import { seatedWorld } from "../helpers/seats";
 import type { World } from "../helpers/world";
 import { writeCounts } from "./bulkSeats";
-import { MISS, auditorAt, caseFixture, stakeOf, undrawn, verification } from "./caseFixture";
+import { MISS, auditorAt, caseFixture, dutiesOf, stakeOf, undrawn, verification } from "./caseFixture";
 import { REGISTRY, pageOf } from "./setup";
 
 /** The auditor who sits in the place is the absent one. */
@@ -63,6 +63,7 @@ describe("verification: replace_auditor", () => {
     expect(stakeOf(world, absent.address)).to.deep.equal({
       ...stake, locked: stake.locked - MISS, lock: stake.lock - MISS, bonded: stake.bonded - MISS, burnDue: stake.burnDue + MISS, missed: stake.missed + 1,
     });
+    expect(dutiesOf(world, absent.address)).to.deep.equal({ earned: 0n, missed: 1 });
     expectEvent(outcome, "AuditorReplaced", {
       case: test.address, member: 1, oldOperator: absent.address, newOperator: next?.operator ?? PublicKey.default, slashed: MISS, replacements: 1, commitUntil, revealAfter, openBy, seq: before.seq + 1n,
     });

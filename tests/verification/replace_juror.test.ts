@@ -8,7 +8,7 @@ import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced } from "../helpers/expectError";
 import { eventData, expectEvent } from "../helpers/expectEvent";
 import { ASSAY, type World } from "../helpers/world";
-import { MISS, caseFixture, jurorAt, stakeOf, verification } from "./caseFixture";
+import { MISS, caseFixture, dutiesOf, jurorAt, stakeOf, verification } from "./caseFixture";
 import { fine } from "./setup";
 
 describe("verification: replace_juror", () => {
@@ -47,6 +47,7 @@ describe("verification: replace_juror", () => {
     expect(stakeOf(world, absent)).to.deep.equal({
       ...stake, locked: stake.locked - MISS, lock: stake.lock - MISS, bonded: stake.bonded - MISS, burnDue: stake.burnDue + MISS, missed: stake.missed + 1,
     });
+    expect(dutiesOf(world, absent)).to.deep.equal({ earned: 0n, missed: 1 });
     expectEvent(outcome, "JurorReplaced", { case: test.address, panel: before.address, juror: 1, operator: absent, seatSlot, slashed: MISS, redraws: 1, seq: seq + 1n });
     for (const place of [0, 2]) world.mustSend(instruction(test, place));
     expect(panelOf(test)).to.deep.include({ drawn: 4, redraws: 1 });

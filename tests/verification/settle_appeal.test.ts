@@ -1,7 +1,7 @@
 /** settle_stake_appeal and settle_token_appeal. */
 import { findAppealPda, findAppealVaultPda } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { exists, readAppeal, readOperator } from "../helpers/accounts";
+import { exists, readAppeal, readOperator, readVerificationBurnStats } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
 import { caseOf, stateOf, type Conduct, type TestCase } from "../helpers/case";
 import { caseAt, continueTo, type CaseAtOptions } from "../helpers/caseAt";
@@ -61,8 +61,9 @@ describe("verification: settle_stake_appeal", () => {
         (before.locks[VERIFICATION_LOCKER] ?? 0n) - BOND, before.bonded - jury - burned, before.burnDue + burned, (before.bountyDue[VERIFICATION_LOCKER] ?? 0n) + jury,
       ]);
       expectEvent(outcome, "AppealSettled", {
-        case: test.address, appeal: appealOf(test), appellant: executor(test.job).agent.publicKey, fromStake: true, returned, jury, burned, appealsOpen: 0, seq: seq + 1n,
+        case: test.address, appeal: appealOf(test), appellant: executor(test.job).agent.publicKey, fromStake: true, returned, jury, burned, burnedTotal: 0n, burnStatsSeq: 0n, appealsOpen: 0, seq: seq + 1n,
       });
+      expect(readVerificationBurnStats(world), "staking burns it, and counts it").to.include({ burned: 0n, seq: 0n });
       expect([exists(world, appealOf(test)), world.lamports(world.payer.publicKey)]).to.deep.equal([false, lamports + rent - BigInt(outcome.fee)]);
       expectRefusal(world, "AccountOwnedByWrongProgram", instruction(test));
       expect(violations(world)).to.deep.equal([]);
@@ -106,8 +107,10 @@ describe("verification: settle_token_appeal", () => {
       const outcome = world.mustSend(instruction(test));
       expect(books(world, test)).to.deep.equal([before[0] + returned, before[1] + jury, before[2] - burned]);
       expectEvent(outcome, "AppealSettled", {
-        case: test.address, appeal: appealOf(test), appellant: test.job.client.address, fromStake: false, returned, jury, burned, appealsOpen: 0, seq: seq + 1n,
+        case: test.address, appeal: appealOf(test), appellant: test.job.client.address, fromStake: false, returned, jury, burned, burnedTotal: burned, burnStatsSeq: 1n, appealsOpen: 0,
+        seq: seq + 1n,
       });
+      expect(readVerificationBurnStats(world)).to.include({ burned, seq: 1n });
       expect([exists(world, appealOf(test)), exists(world, findAppealVaultPda({ appeal: appealOf(test) }))]).to.deep.equal([false, false]);
       expectRefusal(world, "AccountOwnedByWrongProgram", instruction(test));
       expect(violations(world)).to.deep.equal([]);

@@ -13,7 +13,7 @@ import { eventData, expectEvent } from "../helpers/expectEvent";
 import { jobAt } from "../helpers/jobSteps";
 import { openCredits, seatedWorld, type SeatHolder, type SeatedMarket } from "../helpers/seats";
 import type { World } from "../helpers/world";
-import { FEE, MISS, SLASH, TWO_ROUNDS, auditorAt, leaveForGood, owed, stakeOf, verification, voidJob } from "./caseFixture";
+import { FEE, MISS, SLASH, TWO_ROUNDS, auditorAt, dutiesOf, leaveForGood, owed, stakeOf, verification, voidJob } from "./caseFixture";
 
 /** 10 · F, for the one accuser. */
 const BOUNTY = 10n * FEE;
@@ -50,6 +50,7 @@ describe("verification: settle_auditor", () => {
     expectEvent(outcome, "AuditorSettled", {
       case: test.address, member: 0, operator: right.address, owner: ownerOf(right), credited: FEE, nativeCredited: BOUNTY, fine: "none", slashed: 0n, seq: seq + 1n,
     });
+    expect(dutiesOf(world, right.address), "the bounty is no fee").to.deep.equal({ earned: FEE, missed: 0 });
     expectRefusal(world, "WrongMemberState", instruction(test, 0));
   });
 
@@ -72,6 +73,7 @@ describe("verification: settle_auditor", () => {
     const outcome = world.mustSend(instruction(test, member));
     const change = fine === "missed" ? { burnDue: stake.burnDue + amount, missed: stake.missed + 1 } : { toPool: stake.toPool + amount, overruled: stake.overruled + 1 };
     expect(stakeOf(world, fined.address)).to.deep.equal({ ...stake, locked: stake.locked - amount, lock: stake.lock - amount, bonded: stake.bonded - amount, ...change });
+    expect(dutiesOf(world, fined.address)).to.deep.equal({ earned: 0n, missed: fine === "missed" ? 1 : 0 });
     expectEvent(outcome, "AuditorSettled", {
       case: test.address, member, operator: fined.address, owner: members[member]?.owner ?? PublicKey.default, credited: 0n, nativeCredited: 0n, fine, slashed: amount, seq: seq + 1n,
     });
@@ -86,6 +88,7 @@ describe("verification: settle_auditor", () => {
     world.mustSend(instruction(test, 0));
     expect(auditFee).not.to.equal(jurorFee);
     expect([readCredits(world, openCredits(world, ownerOf(right), world.stablecoin)).amount, owed(world, ownerOf(right))]).to.deep.equal([auditFee, bountyEach]);
+    expect(dutiesOf(world, right.address).earned, "what it counts in ASSAY").to.equal(jurorFee);
   });
 
   it("waits for the end of a job that is cleared, which may still be challenged", () => {
@@ -100,10 +103,12 @@ describe("verification: settle_auditor", () => {
     const test = openCase(at, jobAt(world, "held", at));
     commitAudit(test, 0, auditorAt(test, 0).address);
     concludeAudit(test);
+    const members = [0, 1].map((place) => auditorAt(test, place).address);
     const outcomes = [0, 1].map((member) => eventData(world.mustSend(instruction(test, member)), "AuditorSettled"));
     expect(outcomes.map(({ credited, nativeCredited, fine, slashed }) => ({ credited, nativeCredited, fine, slashed }))).to.deep.equal([
       { credited: 0n, nativeCredited: FEE, fine: "none", slashed: 0n }, { credited: 0n, nativeCredited: 0n, fine: "missed", slashed: MISS },
     ]);
+    expect(members.map((operator) => dutiesOf(world, operator))).to.deep.equal([{ earned: FEE, missed: 0 }, { earned: 0n, missed: 1 }]);
   });
 
   it("pays who has revealed, and fines nobody, where the case was aborted", () => {

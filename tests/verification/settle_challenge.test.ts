@@ -1,7 +1,7 @@
 import { findChallengeVaultPda, findCreditsPda, type SettleChallengeArgs } from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { exists, readChallenge } from "../helpers/accounts";
+import { exists, readChallenge, readVerificationBurnStats } from "../helpers/accounts";
 import { addWallet, fundTokens, stranger } from "../helpers/actors";
 import { caseOf, stateOf, waitForDeadline, type Conduct, type TestCase, type TestChallenge } from "../helpers/case";
 import { continueTo } from "../helpers/caseAt";
@@ -57,8 +57,11 @@ describe("verification: settle_challenge", () => {
     const send = instruction(place, creditOwner);
     const before = [tokens(world, wallet), pool(), supply(world, world.nativeMint), creditOwner === null ? 0n : owed(world, creditOwner)] as const;
     const { seq, challenges } = stateOf(test);
+    const stats = readVerificationBurnStats(world);
     const outcome = world.mustSend(send);
-    expectEvent(outcome, "ChallengeSettled", { case: test.address, challenge: address, challenger: publicKey, bond: BOND, returned, jury, delay, burned, credited, creditedTo, seq: seq + 1n });
+    const counted = { burnedTotal: stats.burned + burned, burnStatsSeq: stats.seq + 1n };
+    expectEvent(outcome, "ChallengeSettled", { case: test.address, challenge: address, challenger: publicKey, bond: BOND, returned, jury, delay, burned, credited, creditedTo, ...counted, seq: seq + 1n });
+    expect(readVerificationBurnStats(world)).to.include({ burned: counted.burnedTotal, seq: counted.burnStatsSeq });
     expect(returned + jury + delay + burned).to.equal(BOND);
     expect([tokens(world, wallet), pool(), supply(world, world.nativeMint), creditOwner === null ? 0n : owed(world, creditOwner)]).to.deep.equal([
       before[0] + returned, before[1] + jury + delay, before[2] - burned, before[3] + credited,

@@ -9,7 +9,7 @@ import { expectRefusal, replaced } from "../helpers/expectError";
 import { eventData, expectEvent } from "../helpers/expectEvent";
 import { openCredits, seatedWorld, type SeatHolder } from "../helpers/seats";
 import { extendFixture, type World } from "../helpers/world";
-import { FEE, MISS, SLASH, TWO_ROUNDS, caseFixture, jurorAt, leaveForGood, owed, stakeOf, verification, voidJob } from "./caseFixture";
+import { FEE, MISS, SLASH, TWO_ROUNDS, caseFixture, dutiesOf, jurorAt, leaveForGood, owed, stakeOf, verification, voidJob } from "./caseFixture";
 import { beforeJury, demand, filesOf, respond } from "./evidenceFixture";
 
 const JURORS: Conduct[] = ["lies", "abstains", "silent", "absent"];
@@ -47,6 +47,7 @@ describe("verification: settle_juror", () => {
     expectEvent(outcome, "JurorSettled", {
       case: test.address, panel: panel.address, juror: 5, operator: address, owner: owner.publicKey, credited: FEE, fine: "none", slashed: 0n, owed: before + FEE, seq: seq + 1n,
     });
+    expect(dutiesOf(world, address)).to.deep.equal({ earned: FEE, missed: 0 });
     expectRefusal(world, "WrongJurorState", instruction(test, 5));
   });
 
@@ -63,6 +64,7 @@ describe("verification: settle_juror", () => {
       const outcome = world.mustSend(instruction(test, place));
       const change = fine === "missed" ? { burnDue: stake.burnDue + amount, missed: stake.missed + 1 } : { toPool: stake.toPool + amount, overruled: stake.overruled + 1 };
       expect(stakeOf(world, address)).to.deep.equal({ ...stake, locked: stake.locked - amount, lock: stake.lock - amount, bonded: stake.bonded - amount, ...change });
+      expect(dutiesOf(world, address)).to.deep.equal({ earned: paid, missed: fine === "missed" ? 1 : 0 });
       expectEvent(outcome, "JurorSettled", {
         case: test.address, panel: panel.address, juror: place, operator: address, owner: place === 3 ? PublicKey.default : owner.publicKey, credited: paid, fine, slashed: amount,
         owed: paid === 0n ? 0n : owed(world, owner.publicKey), seq: seq + 1n,
@@ -115,6 +117,7 @@ describe("verification: settle_juror of a case that does not end by votes", () =
     continueTo(test, "final");
     const { jurorFee } = stateOf(test);
     expect(eventData(test.world.mustSend(instruction(test, 2)), "JurorSettled").credited).to.equal(jurorFee - 2n * (jurorFee / 10n));
+    expect(dutiesOf(test.world, jurorAt(test, 2)).earned).to.equal(jurorFee - 2n * (jurorFee / 10n));
     expect(eventData(test.world.mustSend(instruction(test, 3)), "JurorSettled").credited).to.equal(jurorFee);
   });
 });
