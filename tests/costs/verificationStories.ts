@@ -1,7 +1,7 @@
 /** Stories in which every instruction of the verification program runs once, as alone in its transaction as it can be, the costly way first. */
 import { findPoolPda, findPoolVaultPda, instructions } from "@assay-protocol/sdk";
 import { deployLocally } from "../../migrations/deployment";
-import { allCredits } from "../helpers/accounts";
+import { allCredits, readVerificationConfig } from "../helpers/accounts";
 import { addClient, addOperator, addWallet } from "../helpers/actors";
 import { DAY, wait } from "../helpers/clock";
 import { jobInstructions } from "../helpers/job";
@@ -38,6 +38,7 @@ export async function runVerificationStories(world: World, populate: (at: Seated
   creditsStory(at);
   seatStory(at, quiet);
   abortedStory(at);
+  epochStory(at);
   governorStory(world);
 }
 
@@ -101,6 +102,18 @@ function seatStory({ world, holders: [leaving] }: SeatedMarket, quiet: World): v
   world.mustSend(leave(leaving), [leaving.owner]);
   waitEpochs(world, 17n);
   world.mustSend(withdraw(newcomer, world.payer.publicKey), [newcomer.owner]);
+}
+
+/** Of a seat that is still active. */
+function epochStory({ world, holders: [, staying] }: SeatedMarket): void {
+  if (staying === undefined) throw new Error("nobody has a seat");
+  const { epochZero, epochSeconds } = readVerificationConfig(world);
+  const epoch = (world.now - epochZero) / epochSeconds;
+  waitEpochs(world, 1n);
+  const reporter = addWallet(world, "seat reporter");
+  world.mustSend(verification.reportSeat({ reporter: reporter.publicKey, operator: staying.address, class: 1, epoch }), [reporter]);
+  waitEpochs(world, 63n);
+  world.mustSend(verification.closeSeatEpoch({ epoch, rentPayer: reporter.publicKey }));
 }
 
 function governorStory(world: World): void {

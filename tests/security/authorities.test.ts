@@ -155,13 +155,13 @@ describe("authorities", () => {
       ...["close_epoch", "sweep_slashed"].map((name) => `staking.${name}`),
       ...["draw", "draw_forced", "expire_claim", "expire_job", "expire_opening", "force_audit", "pay_job", "refund_job", "seal_slot", "settle_fault", "settle_job", "sweep_fees", "sweep_levies", "sweep_treasury", "void_stale_job"].map((name) => `market.${name}`),
       ...[
-        "abort_case", "close_case", "close_demand", "close_panel", "close_session", "conclude_audit", "conclude_links", "draw_jurors", "drop_auditor", "drop_challenge", "evict_seat",
+        "abort_case", "close_case", "close_demand", "close_panel", "close_seat_epoch", "close_session", "conclude_audit", "conclude_links", "draw_jurors", "drop_auditor", "drop_challenge", "evict_seat",
         "finalize_case", "replace_auditor", "replace_juror", "reveal_audit", "reveal_auditor_link", "reveal_challenge", "reveal_challenger_link", "reveal_executor_link", "reveal_vote",
         "seal_jury_slot", "settle_auditor", "settle_challenge", "settle_juror", "settle_stake_appeal", "settle_token_appeal", "submit_proof", "tally", "update_readiness",
       ].map((name) => `verification.${name}`),
     ];
     it("pays rent, opens, reports, and signs nothing else; what nobody signs is what the table says", () => {
-      expect(suite.powers.ofAnybody).to.deep.equal([...PAYER, ...RENT_PAYER, "market.open_result.opener", "staking.report_epoch.reporter"].sort());
+      expect(suite.powers.ofAnybody).to.deep.equal([...PAYER, ...RENT_PAYER, "market.open_result.opener", "staking.report_epoch.reporter", "verification.report_seat.reporter"].sort());
       expect(signerlessInstructions().sort()).to.deep.equal(SIGNERLESS.sort());
     });
     it("cannot choose where a sweep or a settlement pays", () => {

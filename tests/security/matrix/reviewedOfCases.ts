@@ -18,6 +18,8 @@ export const reviewedOfCases: Readonly<Record<string, string>> = {
   "verification.prepare_case.rent_payer: sibling": ANY_PAYER,
   "verification.register_session.rent_payer: sibling": ANY_PAYER,
   "verification.register_verifier.payer: sibling": ANY_PAYER,
+  "verification.report_seat.reporter: sibling": ANY_PAYER,
+  "verification.report_seat.seat: sibling": "Anyone may report any operator's seats; the figures are the seats' own.",
   "verification.attest_result.holder: not signed": "It has signed: for the submission in the same transaction, without which nothing can be attested.",
   "verification.claim_credits.destination: sibling": "The owner who signs says where its own money goes.",
   "verification.conclude_audit.market_event_authority: duplicate": UNUSED,
