@@ -1,7 +1,7 @@
 """Shared by the vector scripts: where vectors go, and how numbers are written.
 
 Amounts are strings, because JSON readers may round numbers above 2^53; shares and counts are numbers.
-To write all vectors: for f in coverage amounts commitments seats audits chunks exp2 emission auction; do python3 -B scripts/vectors/$f.py; done
+To write all vectors: for f in coverage amounts commitments seats audits chunks exp2 emission auction governance; do python3 -B scripts/vectors/$f.py; done
 """
 
 import json
