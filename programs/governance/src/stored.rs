@@ -81,3 +81,18 @@ pub(crate) fn check_all(instructions: &[ProposalInstruction]) -> Result<Proposal
     require!(alone, GovernanceError::UpgradeNotAlone);
     Ok(kind)
 }
+
+/// Takes an instruction's program and accounts off the front. Each has to be the stored one, in its place.
+pub fn take_accounts<'a, 'info>(
+    instruction: &ProposalInstruction,
+    remaining: &'a [AccountInfo<'info>],
+) -> Result<(&'a [AccountInfo<'info>], &'a [AccountInfo<'info>])> {
+    let (program, behind) = remaining.split_first().ok_or(GovernanceError::UnexpectedAccount)?;
+    require_keys_eq!(*program.key, instruction.program, GovernanceError::WrongInstructionAccount);
+    let stored = &instruction.accounts;
+    let (accounts, rest) = behind.split_at_checked(stored.len()).ok_or(GovernanceError::UnexpectedAccount)?;
+    for (account, expected) in accounts.iter().zip(stored) {
+        require_keys_eq!(*account.key, expected.address, GovernanceError::WrongInstructionAccount);
+    }
+    Ok((accounts, rest))
+}

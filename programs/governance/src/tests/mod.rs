@@ -1,8 +1,14 @@
 mod bytes;
 mod calls;
 mod config;
+mod deciding;
+mod drafting;
 mod kinds;
 mod layout;
+mod layout_proposals;
 mod loader;
 mod params;
 mod pdas;
+mod proposals;
+mod vectors;
+mod voting;

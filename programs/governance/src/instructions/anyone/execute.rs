@@ -1,8 +1,10 @@
 use anchor_lang::{prelude::*, solana_program::instruction::Instruction};
 
 use crate::{
-    calls::call_as_executor, restart::check_no_grace, stored::StoredInstructions, GovernanceError, Proposal,
-    ProposalExecuted, ProposalInstruction, ProposalKind,
+    calls::call_as_executor,
+    restart::check_no_grace,
+    stored::{take_accounts, StoredInstructions},
+    GovernanceError, Proposal, ProposalExecuted, ProposalKind,
 };
 
 /// Runs what was voted on, all of it or nothing. No account signs: the executor's signature is the program's own.
@@ -66,21 +68,6 @@ impl<'info> Execute<'info> {
             unix_timestamp: clock.unix_timestamp,
         })
     }
-}
-
-/// Takes an instruction's program and accounts off the front. Each has to be the stored one, in its place.
-fn take_accounts<'a, 'info>(
-    instruction: &ProposalInstruction,
-    remaining: &'a [AccountInfo<'info>],
-) -> Result<(&'a [AccountInfo<'info>], &'a [AccountInfo<'info>])> {
-    let (program, behind) = remaining.split_first().ok_or(GovernanceError::UnexpectedAccount)?;
-    require_keys_eq!(*program.key, instruction.program, GovernanceError::WrongInstructionAccount);
-    let stored = &instruction.accounts;
-    let (accounts, rest) = behind.split_at_checked(stored.len()).ok_or(GovernanceError::UnexpectedAccount)?;
-    for (account, expected) in accounts.iter().zip(stored) {
-        require_keys_eq!(*account.key, expected.address, GovernanceError::WrongInstructionAccount);
-    }
-    Ok((accounts, rest))
 }
 
 pub fn handle_execute<'info>(ctx: Context<'info, Execute<'info>>) -> Result<()> {

@@ -1,0 +1,75 @@
+//! Votes: what each adds, and what a change of mind moves.
+use proptest::prelude::*;
+
+use super::proposals::*;
+use crate::{GovernanceError as E, ProposalStatus as S, VoteOption as V, *};
+
+fn choice(option: V, weight: u64) -> Choice {
+    Choice { option, weight }
+}
+
+fn sums(p: &Proposal) -> [u64; 4] {
+    [p.votes_for, p.votes_against, p.votes_abstain, p.votes_veto]
+}
+
+#[test]
+fn each_option_has_a_sum_of_its_own() {
+    let mut p = voting(ProposalKind::Params);
+    for (weight, option) in (1..).zip(V::ALL) {
+        p.count_vote(None, choice(option, weight)).unwrap();
+    }
+    assert_eq!((sums(&p), p.voters, p.open_votes), ([1, 2, 3, 4], 4, 4));
+}
+
+#[test]
+fn a_changed_vote_moves_the_whole_weight() {
+    let mut p = voted(&[V::For]);
+    p.count_vote(Some(choice(V::For, 100)), choice(V::Veto, 60)).unwrap();
+    assert_eq!((sums(&p), p.voters, p.open_votes), ([0, 0, 0, 60], 1, 1));
+    assert_refused(p.count_vote(Some(choice(V::Veto, 60)), choice(V::Veto, 100)), E::NoChange);
+    assert_refused(p.count_vote(Some(choice(V::For, 100)), choice(V::Veto, 60)), E::CorruptAccount);
+}
+
+#[test]
+fn nobody_votes_with_nothing_or_above_the_cap() {
+    let mut p = voting(ProposalKind::Params);
+    assert_refused(p.count_vote(None, choice(V::For, 0)), E::NoVotingPower);
+    assert_refused(p.count_vote(None, choice(V::For, 101)), E::CorruptAccount);
+    p.count_vote(None, choice(V::For, 100)).unwrap();
+}
+
+#[test]
+fn only_what_is_voted_on_takes_votes_and_is_counted() {
+    for mut p in one_of_each() {
+        if p.status().unwrap() == S::Voting {
+            continue;
+        }
+        let before = p;
+        assert_refused(p.count_vote(None, choice(V::For, 1)), E::NotVoting);
+        assert_refused(p.finalize(0, NOW), E::NotVoting);
+        assert_eq!(p, before);
+    }
+}
+
+proptest! {
+    /// Whoever votes and however often they change their minds, the sums are those of the last votes.
+    #[test]
+    fn sums_are_those_of_the_last_votes(votes in prop::collection::vec((0usize..6, 0usize..4, 1u64..=100), 0..60)) {
+        let mut p = voting(ProposalKind::Params);
+        let mut last: [Option<Choice>; 6] = [None; 6];
+        for (voter, option, weight) in votes {
+            let now = choice(V::ALL[option], weight);
+            let before = last[voter];
+            let result = p.count_vote(before, now);
+            if before.is_some_and(|before| before.option == now.option) {
+                prop_assert!(result.is_err());
+            } else {
+                result.unwrap();
+                last[voter] = Some(now);
+            }
+        }
+        let sum = |option| -> u64 { last.iter().flatten().filter(|vote| vote.option == option).map(|vote| vote.weight).sum() };
+        prop_assert_eq!(sums(&p), V::ALL.map(sum));
+        prop_assert_eq!(p.voters as usize, last.iter().flatten().count());
+    }
+}
