@@ -10,5 +10,6 @@ mod loader;
 mod params;
 mod pdas;
 mod proposals;
+mod stored;
 mod vectors;
 mod voting;

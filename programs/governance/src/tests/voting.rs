@@ -1,5 +1,7 @@
 //! Votes: what each adds, and what a change of mind moves.
+use bytemuck::Zeroable;
 use proptest::prelude::*;
+use staking::{EpochRecord, Operator};
 
 use super::proposals::*;
 use crate::{GovernanceError as E, ProposalStatus as S, VoteOption as V, *};
@@ -36,6 +38,50 @@ fn nobody_votes_with_nothing_or_above_the_cap() {
     assert_refused(p.count_vote(None, choice(V::For, 0)), E::NoVotingPower);
     assert_refused(p.count_vote(None, choice(V::For, 101)), E::CorruptAccount);
     p.count_vote(None, choice(V::For, 100)).unwrap();
+}
+
+/// With a record of the snapshot's epoch: a weight of 60, a lowest bond of 80, and 90 bonded by now.
+fn operator() -> Operator {
+    let mut operator = Operator { bonded: 90, created_slot: 99, ..Zeroable::zeroed() };
+    operator.epochs.roll(SNAPSHOT.epoch + 3, 90);
+    operator.epochs.records[8] = EpochRecord {
+        epoch_mark: SNAPSHOT.epoch + 1,
+        weight: 60,
+        lowest_bonded: 80,
+        reported: 1,
+        ..Default::default()
+    };
+    operator
+}
+
+#[test]
+fn power_is_what_was_reported_for_the_snapshot() {
+    let p = voting(ProposalKind::Params);
+    assert_eq!(p.power_of(&operator()).unwrap(), 60);
+    assert_eq!(
+        Proposal { genesis: 1, ..p }.power_of(&operator()).unwrap(),
+        80,
+        "the bond, as long as work carries little"
+    );
+    assert_eq!(Proposal { power_cap: 50, ..p }.power_of(&operator()).unwrap(), 50);
+    assert_eq!(p.power_of(&Operator { bonded: 7, ..operator() }).unwrap(), 7, "the rest has left");
+}
+
+#[test]
+fn who_has_left_or_came_later_or_was_not_reported_has_no_vote() {
+    let p = voting(ProposalKind::Params);
+    let refuse = |operator: Operator| assert_refused(p.power_of(&operator), E::NoVotingPower);
+    refuse(Operator { bonded: 0, ..operator() });
+    refuse(Operator { created_slot: 100, ..operator() });
+    let with_record = |change: &dyn Fn(&mut EpochRecord)| {
+        let mut operator = operator();
+        change(&mut operator.epochs.records[8]);
+        operator
+    };
+    refuse(with_record(&|record| record.reported = 0));
+    refuse(with_record(&|record| record.weight = 0));
+    refuse(with_record(&|record| record.epoch_mark += 16));
+    refuse(with_record(&|record| record.epoch_mark -= 16));
 }
 
 #[test]

@@ -1,10 +1,7 @@
 use anchor_lang::prelude::*;
 use staking::Operator;
 
-use crate::{
-    math::voting_power, restart::check_in_time, Choice, GovernanceError, Proposal, Vote, VoteCast, VoteOption,
-    VOTE_SEED,
-};
+use crate::{restart::check_in_time, Choice, GovernanceError, Proposal, Vote, VoteCast, VoteOption, VOTE_SEED};
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
 pub struct CastVoteArgs {
@@ -28,19 +25,12 @@ pub struct CastVote<'info> {
 }
 
 impl CastVote<'_> {
-    /// Returns what the operator can cast. Its record of the snapshot's epoch was fixed by a report before activation.
+    /// Returns what the operator can cast.
     fn validate(&self, clock: &Clock) -> Result<u64> {
-        let (proposal, operator) = (self.proposal.load()?, self.operator.load()?);
+        let proposal = self.proposal.load()?;
         proposal.check_voting()?;
         check_in_time(proposal.voting_ends_at, clock)?;
-        // Another operator at the address of one that voted and left is not that one.
-        require_gt!(proposal.activated_slot, operator.created_slot, GovernanceError::NoVotingPower);
-        let record = operator.epochs.record(proposal.snapshot_epoch).filter(|record| record.reported == 1);
-        let record = record.ok_or(GovernanceError::NoVotingPower)?;
-        let weight = if proposal.genesis == 1 { record.lowest_bonded } else { record.weight };
-        let power = voting_power(weight, proposal.power_cap, operator.bonded);
-        require_gt!(power, 0, GovernanceError::NoVotingPower);
-        Ok(power)
+        proposal.power_of(&*self.operator.load()?)
     }
 }
 

@@ -1,10 +1,11 @@
 //! From activation to the last vote.
 use anchor_lang::prelude::*;
+use staking::Operator;
 
 use super::*;
 use crate::{
     error::GovernanceError,
-    math::{Thresholds, Votes},
+    math::{voting_power, Thresholds, Votes},
     state::deadline_after,
 };
 
@@ -53,6 +54,18 @@ impl Proposal {
     pub fn check_voting(&self) -> Result<()> {
         require!(self.status()? == ProposalStatus::Voting, GovernanceError::NotVoting);
         Ok(())
+    }
+
+    /// What an operator can cast. Its record of the snapshot's epoch was fixed by a report, before activation.
+    pub fn power_of(&self, operator: &Operator) -> Result<u64> {
+        // Another operator at the address of one that voted and left is not that one.
+        require_gt!(self.activated_slot, operator.created_slot, GovernanceError::NoVotingPower);
+        let record = operator.epochs.record(self.snapshot_epoch).filter(|record| record.reported == 1);
+        let record = record.ok_or(GovernanceError::NoVotingPower)?;
+        let weight = if self.genesis == 1 { record.lowest_bonded } else { record.weight };
+        let power = voting_power(weight, self.power_cap, operator.bonded);
+        require_gt!(power, 0, GovernanceError::NoVotingPower);
+        Ok(power)
     }
 
     /// Counts a vote. A voter who voted before moves the whole weight.
