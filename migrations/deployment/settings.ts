@@ -116,7 +116,7 @@ function check(file: string, raw: Record<string, unknown>): Settings {
 function programIdsOf(file: string, address: (key: string, value: unknown) => PublicKey, value: unknown): ProgramIds {
   const programs = section(file, "programs", value);
   const id = (name: keyof ProgramIds): PublicKey => address(`programs.${name}`, programs[name]);
-  return { staking: id("staking"), market: id("market"), verification: id("verification") };
+  return { staking: id("staking"), market: id("market"), verification: id("verification"), supply: id("supply"), governance: id("governance") };
 }
 
 /** An address in base58, or on a local chain the name of a public test key. */

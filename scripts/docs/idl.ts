@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 export const ROOT = path.resolve(__dirname, "../..");
-export const PROGRAMS = ["staking", "market", "verification"] as const;
+export const PROGRAMS = ["staking", "market", "verification", "supply", "governance"] as const;
 export type ProgramName = (typeof PROGRAMS)[number];
 
 export type IdlType =

@@ -20,6 +20,8 @@ const TITLES: Record<string, string> = {
   mint: "Market: each payment mint",
   class: "Market: each hardware class",
   verification: "Verification",
+  supply: "Supply",
+  governance: "Governance",
 };
 
 export function parameterTables(): string {

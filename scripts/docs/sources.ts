@@ -18,7 +18,7 @@ interface Step {
   home: ProgramName;
 }
 
-const ERROR_TYPES: Record<string, ProgramName> = { MarketError: "market", StakingError: "staking", VerificationError: "verification" };
+const ERROR_TYPES: Record<string, ProgramName> = { MarketError: "market", StakingError: "staking", VerificationError: "verification", SupplyError: "supply", GovernanceError: "governance" };
 const CALL = /((?:\b\w+::)*)(\.?)\b([a-z_]\w*)\s*(?:::<[^>]*>)?\(/g;
 /** The data of a call into another program, as in `market::instruction::HoldJob {}.data()`. */
 const INSTRUCTION = /\b(?:(\w+)::)?instruction::([A-Z]\w+)\s*\{/g;

@@ -10,7 +10,7 @@ import { parameters } from "./parameters";
 
 const WIDTH = 140;
 const HEADER = "/** Generated from the program's IDL by `npm run generate -w @assay-protocol/sdk`. Do not edit. */\n";
-const PROGRAMS = ["staking", "market", "verification"] as const;
+const PROGRAMS = ["staking", "market", "verification", "supply", "governance"] as const;
 
 type Direction = "in" | "out";
 

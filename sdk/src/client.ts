@@ -6,6 +6,7 @@ import { parseEvents, type EventTransaction } from "./events/parse";
 import { subscribe, type SubscribeOptions } from "./events/subscribe";
 import type { AssayEvent, EventName } from "./events/types";
 import { bindQueries, createActions, type Actions, type BoundQueries } from "./programs/actions";
+import { createGovernanceClient, type GovernanceClient } from "./programs/governance/client";
 import type { MarketInstructions } from "./programs/market/generated/instructions";
 import * as marketInstructions from "./programs/market/instructions";
 import { loadJob, type LoadedJob } from "./programs/market/loadedJob";
@@ -14,6 +15,7 @@ import type { ReadOptions } from "./programs/reader";
 import type { StakingInstructions } from "./programs/staking/generated/instructions";
 import * as stakingInstructions from "./programs/staking/instructions";
 import * as stakingQueries from "./programs/staking/queries";
+import { createSupplyClient, type SupplyClient } from "./programs/supply/client";
 import { createVerificationClient, type VerificationClient } from "./programs/verification/client";
 import type { SendContext, SendOptions } from "./transaction/options";
 import { TxPlan } from "./transaction/plan";
@@ -57,6 +59,8 @@ export interface AssayClient {
   readonly staking: StakingClient;
   readonly market: MarketClient;
   readonly verification: VerificationClient;
+  readonly supply: SupplyClient;
+  readonly governance: GovernanceClient;
   readonly events: EventsClient;
   /** A plan over any instructions, in one transaction, so that they can be sent like the SDK's own. */
   plan: (instructions: readonly TransactionInstruction[], signers?: readonly Signer[]) => TxPlan;
@@ -89,6 +93,8 @@ export function createClient(config: ClientConfig): AssayClient {
       loadJob: (job, options) => loadJob(context, job, options),
     },
     verification: createVerificationClient(context),
+    supply: createSupplyClient(context),
+    governance: createGovernanceClient(context),
     events: {
       parse: (transaction) => parseEvents(transaction, programIds),
       fetch: async (signature) => {

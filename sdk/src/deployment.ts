@@ -20,8 +20,10 @@ const GENESIS: Readonly<Record<Exclude<Cluster, "localnet">, string>> = {
  * const job = findJobPda({ client: owner, nonce: 1n }, DEFAULT_PROGRAM_IDS.market);
  */
 export const DEFAULT_PROGRAM_IDS: ProgramIds = /* @__PURE__ */ Object.freeze({
+  governance: /* @__PURE__ */ new PublicKey(codecs.governance.idl.address),
   market: /* @__PURE__ */ new PublicKey(codecs.market.idl.address),
   staking: /* @__PURE__ */ new PublicKey(codecs.staking.idl.address),
+  supply: /* @__PURE__ */ new PublicKey(codecs.supply.idl.address),
   verification: /* @__PURE__ */ new PublicKey(codecs.verification.idl.address),
 });
 
@@ -31,7 +33,7 @@ const DEPLOYMENTS: Readonly<Partial<Record<Cluster, ProgramIds>>> = { localnet: 
 /**
  * The program addresses of a cluster.
  * @example
- * const { market, staking, verification } = programIdsOf("localnet");
+ * const { governance, market, staking, supply, verification } = programIdsOf("localnet");
  */
 export function programIdsOf(cluster: Cluster): ProgramIds {
   const found = DEPLOYMENTS[cluster];
@@ -43,9 +45,10 @@ export function programIdsOf(cluster: Cluster): ProgramIds {
 
 /** Addresses from a caller, all of them present. */
 export function toProgramIds(programIds: Readonly<Record<ProgramName, Address>>): ProgramIds {
-  const { market, staking, verification } = programIds;
+  const { governance, market, staking, supply, verification } = programIds;
   return {
-    market: toPublicKey(market, "programIds.market"), staking: toPublicKey(staking, "programIds.staking"), verification: toPublicKey(verification, "programIds.verification"),
+    governance: toPublicKey(governance, "programIds.governance"), market: toPublicKey(market, "programIds.market"), staking: toPublicKey(staking, "programIds.staking"),
+    supply: toPublicKey(supply, "programIds.supply"), verification: toPublicKey(verification, "programIds.verification"),
   };
 }
 

@@ -3,8 +3,10 @@
  *
  * @packageDocumentation
  */
+import * as governance from "./programs/governance/instructions";
 import * as market from "./programs/market/instructions";
 import * as staking from "./programs/staking/instructions";
+import * as supply from "./programs/supply/instructions";
 import * as verification from "./programs/verification/instructions";
 
 /**
@@ -12,7 +14,7 @@ import * as verification from "./programs/verification/instructions";
  * @example
  * const instruction = instructions.staking.stake({ owner, nativeMint: mint, amount: parseAmount("100", 9) });
  */
-export const instructions = { market, staking, verification };
+export const instructions = { governance, market, staking, supply, verification };
 
 export { createClient, type AssayClient, type ClientConfig, type EventsClient, type MarketClient, type StakingClient } from "./client";
 export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
@@ -21,6 +23,9 @@ export { toPublicKey, type Address, type ProgramIds, type ProgramName, type Sign
 
 export { findAssociatedTokenPda, findProgramDataPda } from "./pda/associated";
 export { findEventAuthorityPda } from "./pda/event";
+export {
+  findDepositVaultPda, findExecutorPda, findGovernanceBurnStatsPda, findGovernanceConfigPda, findProposalInstructionPda, findProposalPda, findVotePda,
+} from "./pda/governance";
 export {
   chooseJobNonce, findBalancePda, findBalanceVaultPda, findHardwareClassPda, findJobPda, findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findPaymentMintPda, findTermsPda, findTreasuryVaultPda,
 } from "./pda/market";
@@ -31,9 +36,14 @@ export {
   findSeatEpochTotalsPda, findSeatPagePda, findSeatPda, findSeatRegistryPda, findSessionPda, findVerificationBurnStatsPda, findVerificationConfigPda, findVerifierPda,
 } from "./pda/verification";
 
+export {
+  findBuybackPda, findBuybackVaultPda, findClaimsPda, findEpochEmissionPda, findGenesisAllocationPda, findMintAuthorityPda, findMintStatsPda, findSupplyBurnStatsPda,
+  findSupplyConfigPda,
+} from "./pda/supply";
+
 export { AssayError, type AssayErrorCode } from "./errors/base";
 export {
-  AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, WrongCluster, type ProgramErrorDetails,
+  AccountNotFound, DecodeFailed, EventGap, InsufficientSol, InvalidArgument, MissingProgram, ProgramError, ProposalRefused, WrongCluster, type ProgramErrorDetails,
 } from "./errors/classes";
 export { isAssayError, isProgramError, type AssayErrorByCode } from "./errors/guards";
 export type { ProgramErrorName } from "./errors/names";
@@ -116,6 +126,15 @@ export type {
   UpdateReadinessArgs, VerificationAcceptGovernorArgs, VerificationInitializeArgs, VerificationPauseIntakeArgs, VerificationProposeGovernorArgs,
   VerificationUpdateParamsArgs, VerifierArgs, WithdrawSeatsArgs, WriteAnswerArgs, WriteVerifierInputsArgs,
 } from "./programs/verification/instructions";
+export type {
+  AuctionArgs, BidArgs, ClaimRebateArgs, ClaimSecurityArgs, CloseClaimsArgs, CloseEmissionArgs, CreateBuybackArgs, InitializeBurnStatsArgs, MintGenesisArgs, OpenEmissionArgs,
+  SupplyAcceptGovernorArgs, SupplyInitializeArgs, SupplyProposeGovernorArgs, SupplyUpdateParamsArgs, UpdateBuybackArgs,
+} from "./programs/supply/instructions";
+export type {
+  ActivateArgs, AdvanceGenesisArgs, AppendInstructionArgs, BurnDepositArgs, CancelDraftArgs, CastVoteArgs, CloseInstructionArgs, CloseProposalArgs, CloseVoteArgs,
+  CreateProposalArgs, ExecuteArgs, GovernanceAcceptGovernorArgs, GovernanceInitializeArgs, GovernancePauseIntakeArgs, GovernanceUpdateParamsArgs, GovernedProgram,
+  InsertInstructionArgs, ProposalArgs, RemoveGuardianArgs, RemoveInstructionArgs, WithdrawDepositArgs,
+} from "./programs/governance/instructions";
 
 export {
   JURY_LINKS, drawSeed, drawWord, isAudited, juryLinks, juryTip, nextLink, resultCommitment, resultValue, saltCommitment, type ResultPreimage, type SeedPreimage,

@@ -6,7 +6,7 @@ import { InvalidArgument } from "./errors/classes";
 export type Address = PublicKey | string;
 
 /** The Assay programs that this version of the SDK speaks. */
-export type ProgramName = "market" | "staking" | "verification";
+export type ProgramName = "governance" | "market" | "staking" | "supply" | "verification";
 
 /** Where the programs live. */
 export type ProgramIds = Readonly<Record<ProgramName, PublicKey>>;

@@ -12,7 +12,7 @@ import { NodeError, type NodeErrorCode } from "../../node/src/errors";
 import { bundleNode } from "./daemonProcess";
 import { DaemonWorld, STAKE } from "./daemonWorld";
 
-const PROGRAM_IDS = { market: DEFAULT_PROGRAM_IDS.market.toBase58(), staking: DEFAULT_PROGRAM_IDS.staking.toBase58(), verification: DEFAULT_PROGRAM_IDS.verification.toBase58() };
+const PROGRAM_IDS = Object.fromEntries(Object.entries(DEFAULT_PROGRAM_IDS).map(([name, address]) => [name, address.toBase58()]));
 
 describe("starting a node", function () {
   this.timeout(120_000);
@@ -44,7 +44,7 @@ describe("starting a node", function () {
     await expectRefusal("Cluster", /The RPC node http:\/\/127\.0\.0\.1:1 does not answer: .*Check rpcUrl/, { rpcUrl: "http://127.0.0.1:1" });
 
     const bare = await createLocalnet({ programs: {} }).listen(0);
-    await expectRefusal("Cluster", /program (market|staking) .*is not deployed on this cluster\. Correct cluster, rpcUrl or programIds/, { rpcUrl: bare.url });
+    await expectRefusal("Cluster", /program (governance|market|staking) .*is not deployed on this cluster\. Correct cluster, rpcUrl or programIds/, { rpcUrl: bare.url });
     await bare.close();
     const undeployed = await createLocalnet().listen(0);
     await expectRefusal("Cluster", /market program \w+ is not initialised\. Run the deployment/, { rpcUrl: undeployed.url });

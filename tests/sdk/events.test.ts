@@ -105,7 +105,7 @@ describe("sdk: events", () => {
   });
 
   it("reads nothing of programs at other addresses", () => {
-    expect(parseEvents(ending, { market: FOREIGN, staking: executor.operator, verification: executor.node })).to.deep.equal([]);
+    expect(parseEvents(ending, { governance: FOREIGN, market: FOREIGN, staking: executor.operator, supply: FOREIGN, verification: executor.node })).to.deep.equal([]);
   });
 
   it("keeps the order when a precompile, which logs nothing, stands before", () => {

@@ -5,14 +5,15 @@ import path from "node:path";
 import { instructions, programIdsOf, type ProgramIds, type ProgramName } from "@assay-protocol/sdk";
 import { camelCase, flatAccounts } from "../../sdk/src/codec/idl";
 import { codecs } from "../../sdk/src/programs/codecs";
+import { GOVERNANCE_ARGS, SUPPLY_ARGS } from "./fixtures/governanceArgs";
 import { MARKET_ARGS, STAKING_ARGS } from "./fixtures/instructionArgs";
 import { VERIFICATION_ARGS } from "./fixtures/verificationArgs";
 
 type Builder = (args: object, programIds?: ProgramIds) => TransactionInstruction;
 
 const GOLDEN = path.join(__dirname, "fixtures", "golden.json");
-const ARGS: Record<ProgramName, Record<string, object>> = { market: MARKET_ARGS, staking: STAKING_ARGS, verification: VERIFICATION_ARGS };
-const PROGRAMS: ProgramName[] = ["market", "staking", "verification"];
+const ARGS: Record<ProgramName, Record<string, object>> = { governance: GOVERNANCE_ARGS, market: MARKET_ARGS, staking: STAKING_ARGS, supply: SUPPLY_ARGS, verification: VERIFICATION_ARGS };
+const PROGRAMS: ProgramName[] = ["market", "staking", "verification", "governance", "supply"];
 const builders = (program: ProgramName): Record<string, Builder> => instructions[program] as unknown as Record<string, Builder>;
 
 function shown({ programId, keys, data }: TransactionInstruction): { program: string; accounts: string[]; data: string } {
@@ -63,7 +64,7 @@ describe("sdk: instructions", () => {
 
   it("moves with the program ids: nothing of the default deployment is left in an instruction for another", () => {
     const at = (byte: number): PublicKey => new PublicKey(new Uint8Array(32).fill(byte));
-    const ids: ProgramIds = { market: at(100), staking: at(101), verification: at(102) };
+    const ids: ProgramIds = { market: at(100), staking: at(101), verification: at(102), governance: at(103), supply: at(104) };
     for (const program of PROGRAMS) {
       for (const [name, args] of Object.entries(ARGS[program])) {
         const defaults = new Set(addressesOf(builders(program)[name] as Builder, args, programIdsOf("localnet")));

@@ -1,6 +1,7 @@
 /** The configuration file: JSON, every key checked, every refusal with its fix. Paths are relative to the file. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { ProgramIds } from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
 import { HttpStore } from "../store";
 import { NodeError, errorSentence, errorText } from "../errors";
@@ -63,7 +64,8 @@ function programIds(top: ConfigReader): NodeConfig["programIds"] {
   if (given === undefined) return undefined;
   const reader = ConfigReader.of(given, "programIds");
   const fix = "It must be the address (base58) of the deployed program; leave programIds out to use the cluster's own.";
-  const ids = { market: key(reader, "market", fix), staking: key(reader, "staking", fix), verification: key(reader, "verification", fix) };
+  const id = (name: keyof ProgramIds): PublicKey => key(reader, name, fix);
+  const ids = { market: id("market"), staking: id("staking"), verification: id("verification"), supply: id("supply"), governance: id("governance") };
   reader.end();
   return ids;
 }

@@ -1,4 +1,5 @@
 /** The configuration after it was read and checked: paths absolute, amounts as bigint, defaults filled in. */
+import type { ProgramIds } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 
 export type StoreConfig = { type: "folder"; path: string } | { type: "http"; url: string; write: boolean };
@@ -64,7 +65,7 @@ export interface TransactionConfig {
 export interface NodeConfig {
   rpcUrl: string;
   cluster: string;
-  programIds: { market: PublicKey; staking: PublicKey; verification: PublicKey } | undefined;
+  programIds: ProgramIds | undefined;
   /** The cold key that owns the Operator account. Its secret is never needed here. */
   operatorOwner: PublicKey;
   agentKeypair: string;

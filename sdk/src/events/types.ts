@@ -1,13 +1,17 @@
 /** The shape of a decoded event, for every program. */
+import type { GovernanceEvents } from "../programs/governance/generated/events";
 import type { MarketEvents } from "../programs/market/generated/events";
 import type { StakingEvents } from "../programs/staking/generated/events";
+import type { SupplyEvents } from "../programs/supply/generated/events";
 import type { VerificationEvents } from "../programs/verification/generated/events";
 import type { ProgramName } from "../types";
 
 /** The events of each program, by name. */
 export interface ProgramEvents {
+  governance: GovernanceEvents;
   market: MarketEvents;
   staking: StakingEvents;
+  supply: SupplyEvents;
   verification: VerificationEvents;
 }
 

@@ -1,0 +1,17 @@
+/** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
+import type { Parameter } from "../../parameter";
+
+export const SUPPLY_PARAMETERS = [
+  {
+    name: "rebateBps", unit: "bps", initial: 9000n, min: 0n, max: 9000n, step: { absolute: 500n },
+    why: "Share of the native fees of an operator's audited-class jobs that it gets back; work credit counts on the rest being lost.",
+  },
+  {
+    name: "seatYield", unit: "ASSAY base units", initial: 50000000n, min: 0n, max: 1000000000n, step: { relativeBps: 2500n },
+    why: "What a seat should earn in an epoch; emission adds what fees do not reach.",
+  },
+  {
+    name: "securityShareBps", unit: "bps", initial: 5000n, min: 1000n, max: 8000n, step: { absolute: 500n },
+    why: "Largest part of an epoch's emission that goes to seats; rebates have the rest.",
+  },
+] as const satisfies readonly Parameter[];
