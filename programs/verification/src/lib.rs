@@ -43,6 +43,7 @@ declare_id!("GDvjFZiT3Pku5o97YoBJwZQfbatfQiXxcFnuj8PP3Qdr");
 pub mod verification {
     use super::*;
 
+    // By the folders of instructions/: admin, pool, seat, audit, challenge, jury, appeal, evidence, proof, case.
     /// Creates the configuration. Signed by the program's upgrade authority; whoever else tries first is refused.
     pub fn initialize(ctx: Context<Initialize>, args: InitializeArgs) -> Result<()> {
         instructions::handle_initialize(ctx, args)

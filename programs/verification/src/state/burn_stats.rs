@@ -23,7 +23,7 @@ impl VerificationBurnStats {
     pub const SPACE: usize = 8 + core::mem::size_of::<Self>();
 
     /// Counts burned tokens and numbers the event that says so. Returns what was burned in all, and the number.
-    pub fn add(&mut self, burned: u64) -> (u64, u64) {
+    pub fn count_burned(&mut self, burned: u64) -> (u64, u64) {
         self.burned = self.burned.saturating_add(burned);
         self.seq = self.seq.wrapping_add(1);
         (self.burned, self.seq)

@@ -66,7 +66,7 @@ impl SeatEpochs {
     }
 
     /// Fixes what counts of an epoch, once, and returns the record. All seats are eligible where none missed anything.
-    pub fn report(&mut self, epoch: u32, seats: u8) -> Result<SeatEpoch> {
+    pub fn fix_epoch(&mut self, epoch: u32, seats: u8) -> Result<SeatEpoch> {
         let record = self.record_mut(epoch)?;
         require_eq!(record.reported, 0, VerificationError::EpochAlreadyReported);
         record.eligible = if record.missed == 0 { seats } else { 0 };

@@ -47,10 +47,10 @@ impl SeatEpochTotals {
 
     /// Adds the figures of seats that were in the roster of this epoch, once. Sums end at the largest number: a report
     /// never fails for what others reported.
-    pub fn report(&mut self, seat: &mut Seat) -> Result<SeatEpoch> {
+    pub fn add_seats(&mut self, seat: &mut Seat) -> Result<SeatEpoch> {
         let epoch = u32::try_from(self.epoch).map_err(|_| VerificationError::TimeOverflow)?;
         require!(seat.is_active(epoch), VerificationError::SeatNotActive);
-        let record = seat.epochs.report(epoch, seat.count)?;
+        let record = seat.epochs.fix_epoch(epoch, seat.count)?;
         self.earned = self.earned.saturating_add(record.earned);
         self.active = self.active.saturating_add(u64::from(seat.count));
         self.eligible = self.eligible.saturating_add(u64::from(record.eligible));

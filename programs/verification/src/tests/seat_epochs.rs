@@ -32,12 +32,12 @@ fn sixteen_epochs_later_a_place_begins_anew() {
     let mut epochs = SeatEpochs::default();
     epochs.earn(4, 10).unwrap();
     epochs.miss(4).unwrap();
-    epochs.report(4, 3).unwrap();
+    epochs.fix_epoch(4, 3).unwrap();
     epochs.earn(20, 1).unwrap();
     assert_eq!(*epochs.record(20).unwrap(), SeatEpoch { earned: 1, epoch_mark: 21, ..Default::default() });
     assert!(epochs.record(4).is_none());
     assert_refused(epochs.earn(4, 1), VerificationError::CorruptAccount);
-    assert_refused(epochs.report(4, 3), VerificationError::CorruptAccount);
+    assert_refused(epochs.fix_epoch(4, 3), VerificationError::CorruptAccount);
     assert_eq!(epochs.record(20).unwrap().earned, 1, "a newer record is never lost");
     assert_refused(epochs.miss(u32::MAX), VerificationError::TimeOverflow);
 }
@@ -52,12 +52,12 @@ fn statistics_end_at_the_largest_number() {
     assert_eq!((epochs.records[1].earned, epochs.records[1].missed), (u64::MAX, u16::MAX));
     let mut totals = totals(1);
     (totals.earned, totals.active, totals.eligible, totals.reports) = (1, u64::MAX, u64::MAX, u64::MAX);
-    totals.report(&mut Seat { active_from: 0, count: 3, epochs, ..Zeroable::zeroed() }).unwrap();
+    totals.add_seats(&mut Seat { active_from: 0, count: 3, epochs, ..Zeroable::zeroed() }).unwrap();
     assert_eq!((totals.earned, totals.active), (u64::MAX, u64::MAX));
 
     let mut stats = VerificationBurnStats::zeroed();
-    assert_eq!(stats.add(5), (5, 1));
-    assert_eq!(stats.add(u64::MAX), (u64::MAX, 2));
+    assert_eq!(stats.count_burned(5), (5, 1));
+    assert_eq!(stats.count_burned(u64::MAX), (u64::MAX, 2));
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn a_report_sums_seats_of_the_roster() {
     absent.epochs.miss(6).unwrap();
     let mut totals = totals(6);
     let report = |earned, missed, eligible| SeatEpoch { earned, epoch_mark: 7, missed, eligible, reported: 1 };
-    assert_eq!(totals.report(&mut good).unwrap(), report(40, 0, 3));
-    assert_eq!(totals.report(&mut absent).unwrap(), report(7, 1, 0));
+    assert_eq!(totals.add_seats(&mut good).unwrap(), report(40, 0, 3));
+    assert_eq!(totals.add_seats(&mut absent).unwrap(), report(7, 1, 0));
     assert_eq!((totals.earned, totals.active, totals.eligible, totals.reports), (47, 5, 3, 2));
     assert_eq!(*good.epochs.record(6).unwrap(), report(40, 0, 3));
 }
@@ -79,7 +79,7 @@ fn a_report_sums_seats_of_the_roster() {
 fn seats_without_a_duty_report_too() {
     let mut idle = seat();
     let mut totals = totals(5);
-    let record = totals.report(&mut idle).unwrap();
+    let record = totals.add_seats(&mut idle).unwrap();
     assert_eq!((record.earned, record.missed, record.eligible), (0, 0, 3));
     assert_eq!((totals.active, totals.eligible), (3, 3));
 }
@@ -87,9 +87,9 @@ fn seats_without_a_duty_report_too() {
 #[test]
 fn an_epoch_is_reported_once() {
     let (mut seat, mut totals) = (seat(), totals(6));
-    totals.report(&mut seat).unwrap();
+    totals.add_seats(&mut seat).unwrap();
     let before = totals;
-    assert_refused(totals.report(&mut seat), VerificationError::EpochAlreadyReported);
+    assert_refused(totals.add_seats(&mut seat), VerificationError::EpochAlreadyReported);
     assert_eq!(totals, before);
 }
 
@@ -99,14 +99,14 @@ fn only_seats_of_the_roster_report() {
     seat.active_until = 8;
     for (epoch, active) in [(4, false), (5, true), (7, true), (8, false)] {
         let (mut copy, mut totals) = (seat, totals(epoch));
-        let report = totals.report(&mut copy);
+        let report = totals.add_seats(&mut copy);
         assert_eq!(report.is_ok(), active, "{epoch}");
         if !active {
             assert_refused(report, VerificationError::SeatNotActive);
             assert_eq!((copy, totals.active), (seat, 0));
         }
     }
-    assert_refused(totals(1 << 32).report(&mut seat), VerificationError::TimeOverflow);
+    assert_refused(totals(1 << 32).add_seats(&mut seat), VerificationError::TimeOverflow);
 }
 
 proptest! {
@@ -130,10 +130,10 @@ proptest! {
         for back in 0..=now.min(15) {
             let epoch = now - back;
             let (earned, missed) = booked.get(&epoch).copied().unwrap_or_default();
-            let record = epochs.report(epoch, 4).unwrap();
+            let record = epochs.fix_epoch(epoch, 4).unwrap();
             prop_assert_eq!((record.earned, record.missed), (earned, missed));
             prop_assert_eq!(record.eligible, if missed == 0 { 4 } else { 0 });
-            prop_assert!(epochs.report(epoch, 4).is_err());
+            prop_assert!(epochs.fix_epoch(epoch, 4).is_err());
         }
     }
 }

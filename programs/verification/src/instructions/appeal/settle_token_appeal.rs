@@ -69,7 +69,7 @@ pub fn handle_settle_token_appeal(ctx: Context<SettleTokenAppeal>) -> Result<()>
     accounts.validate()?;
     let clock = Clock::get()?;
     let mut event = book_appeal(&accounts.case, &accounts.appeal, &clock)?;
-    (event.burned_total, event.burn_stats_seq) = accounts.burn_stats.load_mut()?.add(event.burned);
+    (event.burned_total, event.burn_stats_seq) = accounts.burn_stats.load_mut()?.count_burned(event.burned);
     accounts.pay(&event)?;
     emit_by_call(&event, &accounts.event_authority)
 }

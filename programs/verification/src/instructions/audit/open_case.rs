@@ -1,5 +1,5 @@
 use anchor_lang::prelude::*;
-use market::{program::Market, Job, JobStatus, PaymentMint, Terms, FLAG_CASE_OPEN, FLAG_DRAWN};
+use market::{program::Market, Job, JobStatus, PaymentMint, Terms, FLAG_CASE_OPEN, FLAG_DRAWN, FLAG_FORCED};
 
 use crate::{
     calls::MarketCalls, case_roster::CaseRoster, roster_draw::RosterDraw, AuditTimes, Case, CaseOpened, Credits,
@@ -9,7 +9,7 @@ use crate::{
 /// Remaining accounts: the SeatPages that the draw hits, in any order.
 #[derive(Accounts)]
 pub struct OpenCase<'info> {
-    /// Anyone. Pays the rent and gets it back; its credits get the crank fee.
+    /// Anyone. Pays the rent and gets it back; its credits get the crank fee, but not for a forced audit.
     #[account(mut)]
     pub opener: Signer<'info>,
     pub config: AccountLoader<'info, VerificationConfig>,
@@ -74,7 +74,12 @@ impl<'info> OpenCase<'info> {
         Ok(())
     }
 
+    /// A forced levy is seven audit fees and nothing for this: a crank fee out of it would be other jobs' money, and
+    /// forcing audits of one's own jobs could pay. Executor and auditors have a reason of their own to open these.
     fn credit_crank_fee(&self) -> Result<u64> {
+        if self.job.load()?.has(FLAG_FORCED) {
+            return Ok(0);
+        }
         let crank_fee = self.payment_mint.load()?.crank_fee;
         let credits = &mut *self.credits.load_mut()?;
         credits.credit(crank_fee)?;

@@ -96,7 +96,7 @@ pub fn handle_settle_challenge(ctx: Context<SettleChallenge>) -> Result<()> {
     let clock = Clock::get()?;
     let due = accounts.case.load_mut()?.settle_challenge(&*accounts.challenge.load()?)?;
     let (credited, credited_to) = accounts.credit(&due)?;
-    let (burned_total, burn_stats_seq) = accounts.burn_stats.load_mut()?.add(due.burned);
+    let (burned_total, burn_stats_seq) = accounts.burn_stats.load_mut()?.count_burned(due.burned);
     let event = {
         let challenge = accounts.challenge.load()?;
         ChallengeSettled {

@@ -46,7 +46,7 @@ pub fn handle_report_seat(ctx: Context<ReportSeat>, args: ReportSeatArgs) -> Res
         Err(_) => accounts.seat_epoch_totals.load_mut()?,
     };
     let seat = &mut *accounts.seat.load_mut()?;
-    let record = totals.report(seat)?;
+    let record = totals.add_seats(seat)?;
     emit!(SeatReported {
         seat: accounts.seat.key(),
         seat_epoch_totals: accounts.seat_epoch_totals.key(),
