@@ -10,7 +10,7 @@ import { waitUntil } from "../../helpers/clock";
 import { expectRefusal } from "../../helpers/expectError";
 import { commitmentOf } from "../../helpers/job";
 import { drawForced, forceAudit, jobAt } from "../../helpers/jobSteps";
-import { AUDITED, BOUNTY, CRANK, F, FORCED, MISS, PAID, SALT_DELAY, SLASH, add, auditors, fault, fined, owed } from "./amounts";
+import { AUDITED, BOUNTY, F, FORCED, MISS, PAID, SALT_DELAY, SLASH, add, auditors, fault, fined, owed } from "./amounts";
 import { jurors, tell, type Story } from "./story";
 
 const { verification } = instructions;
@@ -152,7 +152,7 @@ describe("flow: audits, and who pays whom", () => {
     expect(story.end()).to.deep.equal(add(upheldAfterJury, auditors([1]), fined("auditor 0", SLASH)));
   });
 
-  /** A forced audit by seven seats. */
+  /** A forced audit by seven seats. Its levy has no part for whoever opens the case. */
   const forced = (options: Parameters<Story["begin"]>[1] = {}): TestCase => {
     const job = jobAt(story.world, "submitted", story.at);
     forceAudit(job);
@@ -168,7 +168,7 @@ describe("flow: audits, and who pays whom", () => {
   it("the client withholds its salt: it pays seven auditors and the executor's wait", () => {
     const test = forced();
     concludeAudit(test);
-    const costs = { client: { available: -FORCED - SALT_DELAY }, pool: { wallet: FORCED }, opener: { credits: CRANK }, executor: { available: SALT_DELAY } };
+    const costs = { client: { available: -FORCED - SALT_DELAY }, pool: { wallet: FORCED }, executor: { available: SALT_DELAY } };
     expect(story.end()).to.deep.equal(add(PAID, costs, auditors(SEVEN)));
   });
 
@@ -176,7 +176,7 @@ describe("flow: audits, and who pays whom", () => {
     const test = forced({ lying: true });
     continueTo(test, "jurorsDrawn");
     expect(panelOf(test).size).to.equal(5);
-    const costs = { client: { available: -FORCED }, pool: { wallet: FORCED }, opener: { credits: CRANK } };
+    const costs = { client: { available: -FORCED }, pool: { wallet: FORCED } };
     // 160,000,000 by seven; the division's rest stays in the pool.
     expect(story.end()).to.deep.equal(add(costs, fault({ jury: 5n * F, bounty: BOUNTY }), jurors(0, 5, { credits: F }), auditors(SEVEN, { credits: F + 22_857_142n })));
   });
