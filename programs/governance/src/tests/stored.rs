@@ -94,7 +94,7 @@ fn nothing_takes_the_place_of_a_stored_instruction() {
     refuse([&first, &foreign], E::UnexpectedAccount);
     let incomplete = stored(&ProposalInstruction { data_total: 9, ..emergency(1) });
     refuse([&first, &incomplete], E::InstructionIncomplete);
-    assert_refused(read(&[first.clone()]), E::UnexpectedAccount);
+    assert_refused(read(core::slice::from_ref(&first)), E::UnexpectedAccount);
     let no_instruction = info(key(101), crate::ID, vec![0; 200]);
     assert!(read(&[first, no_instruction]).is_err());
 }
