@@ -8,6 +8,7 @@ import { emissionDecay, emissionShare, forcedLevy, levy, RATE_ONE, rebatePot, se
 /** Seats of a forced audit. */
 export const FORCED_AUDITORS = 7n;
 const BPS = 10_000n;
+const U64_MAX = 2n ** 64n - 1n;
 
 /** Parameters that governance sets. Shares are in basis points, amounts in base units. */
 export interface Rules {
@@ -93,7 +94,8 @@ export function outcome(wash: Wash, rules: Rules, drawn: Drawn = expectedDraws(w
   const treasury = jobs * split.treasury;
   const perJob = way === "forced" ? forcedLevy(auditFee) : levy({ auditFee, auditBps, auditors: rules.auditors, crankFee: rules.crankFee });
   const levied = jobs * perJob;
-  const crankFees = drawn.cases * rules.crankFee;
+  // Nobody is paid for opening the case of a forced audit: its levy holds no crank fee.
+  const crankFees = way === "forced" ? 0n : drawn.cases * rules.crankFee;
   const seatFees = drawn.ownDuties * auditFee;
   const [before, after] = [emission(wash, rules, 0n, 0n), emission(wash, rules, native ? burned : 0n, drawn.duties)];
   const rebate = after.ownRebate - before.ownRebate;
@@ -113,11 +115,12 @@ interface Emission {
 function emission(wash: Wash, rules: Rules, washFees: bigint, duties: bigint): Emission {
   const { genuineFees, genuineOperators, operators, othersFees, seats, ownSeats, seatsPerAccount } = wash;
   const budget = emissionDecay(wash.epoch);
-  const earned = wash.othersEarned + duties * toNativeCeil(wash.auditFee, wash.nativeRate);
+  // The program's sums end at the largest number.
+  const earned = least(wash.othersEarned + duties * toNativeCeil(wash.auditFee, wash.nativeRate), U64_MAX);
   const pot = securityPot({ budget, shareBps: rules.securityShareBps, seatYield: rules.seatYield, active: seats, eligible: seats, earned });
   const total = washFees + genuineFees * genuineOperators + othersFees;
   const fees = rebatePot({ budgetLeft: budget - pot, rebateBps: rules.rebateBps, nativeFees: total, burned: total, committed: 0n });
-  const part = (amount: bigint): bigint => emissionShare({ part: amount, total, pot: fees });
+  const part = (amount: bigint): bigint => (total === 0n ? 0n : emissionShare({ part: amount, total, pot: fees }));
   const [whole, rest] = [ownSeats / seatsPerAccount, ownSeats % seatsPerAccount];
   const ownSecurity = whole * emissionShare({ part: seatsPerAccount, total: seats, pot }) + emissionShare({ part: rest, total: seats, pot });
   const ownRebate = operators * part(washFees / operators) + genuineOperators * part(genuineFees);
@@ -133,4 +136,8 @@ function inAssay(amount: bigint, rate: bigint): bigint {
 
 function divideUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
