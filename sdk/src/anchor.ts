@@ -68,7 +68,7 @@ export class ProgramCodec {
   decodeAccount(name: string, bytes: Uint8Array): Fields {
     const account = discriminated(this.idl.accounts, name);
     if (!startsWith(bytes, Uint8Array.from(account.discriminator))) throw new DecodeFailed(name, "the bytes are of another type of account");
-    const fields = this.decodeExact(name, bytes.subarray(account.discriminator.length));
+    const fields = this.decodeExact(name, this.withoutRoom(name, bytes.subarray(account.discriminator.length)));
     if (fields["version"] !== ACCOUNT_VERSION) {
       throw new DecodeFailed(name, `it has version ${String(fields["version"])} and this SDK reads version ${ACCOUNT_VERSION}; use a newer SDK`);
     }
@@ -121,6 +121,13 @@ export class ProgramCodec {
     const found = this.idl.instructions.find((instruction) => camelCase(instruction.name) === camelName);
     if (found === undefined) throw new TypeError(`The IDL of ${this.idl.metadata.name} has no instruction ${camelName}`);
     return found;
+  }
+
+  /** An account with lists can have room for more, which is zeros behind its end. One of a fixed size has none. */
+  private withoutRoom(name: string, bytes: Uint8Array): Uint8Array {
+    if (this.accountSize(name) !== undefined) return bytes;
+    const end = endOrUndefined(() => endOf(this.idl, { defined: { name } }, bytes, 0)) ?? bytes.length;
+    return bytes.subarray(end).every((byte) => byte === 0) ? bytes.subarray(0, end) : bytes;
   }
 
   private decodeExact(name: string, bytes: Uint8Array): Fields {
@@ -186,6 +193,15 @@ export class ProgramCodec {
     const [[name, content] = ["", {}]] = Object.entries(value as Fields);
     const fields = namedFields(defined.variants.find((candidate) => candidate.name === name)?.fields);
     return fields.length === 0 ? camelCase(name) : { kind: camelCase(name), ...this.toPlainFields(fields, content as Fields) };
+  }
+}
+
+/** What does not fit is for the check behind to name. */
+function endOrUndefined(end: () => number): number | undefined {
+  try {
+    return end();
+  } catch {
+    return undefined;
   }
 }
 
