@@ -21,6 +21,17 @@ export function markdownTable(columns: readonly Column[], rows: readonly (readon
   return [line(columns.map(({ name }) => name)), line(columns.map(({ align }) => (align === "left" ? "---" : "---:"))), ...rows.map(line)].join("\n");
 }
 
+export type Table = (columns: readonly Column[], rows: readonly (readonly string[])[]) => string;
+
+/** How a report is written. */
+export interface Style {
+  table: Table;
+  heading: (text: string) => string;
+}
+
+export const TEXT: Style = { table: textTable, heading: (text) => `\n${text.toUpperCase()}\n` };
+export const MARKDOWN: Style = { table: markdownTable, heading: (text) => `\n### ${text}\n` };
+
 /** With a sign, so that gains and losses are told apart at a glance. */
 export function signed(value: number, digits = 3): string {
   const text = Math.abs(value).toFixed(digits);

@@ -1,19 +1,9 @@
 /** The results as tables and as a plot. */
-import { markdownTable, percent, percentWithin, signed, textTable, withError, type Column } from "./format";
+import { MARKDOWN, percent, percentWithin, signed, TEXT, withError, type Style, type Table } from "./format";
 import { drawPlot } from "./plot";
 import { breakEvenOf, expectedAdvantage, winner, type Figure, type Results, type Role, type Sweep } from "./results";
 import { ruleBreakEven } from "./economics";
 import { interval } from "./statistics";
-
-type Table = (columns: readonly Column[], rows: readonly (readonly string[])[]) => string;
-
-interface Style {
-  table: Table;
-  heading: (text: string) => string;
-}
-
-const TEXT: Style = { table: textTable, heading: (text) => `\n${text.toUpperCase()}\n` };
-const MARKDOWN: Style = { table: markdownTable, heading: (text) => `\n### ${text}\n` };
 
 export const textReport = (results: Results): string => report(results, TEXT);
 export const markdownReport = (results: Results): string => report(results, MARKDOWN);

@@ -120,10 +120,10 @@ function emission(wash: Wash, rules: Rules, washFees: bigint, duties: bigint): E
   const pot = securityPot({ budget, shareBps: rules.securityShareBps, seatYield: rules.seatYield, active: seats, eligible: seats, earned });
   const total = washFees + genuineFees * genuineOperators + othersFees;
   const fees = rebatePot({ budgetLeft: budget - pot, rebateBps: rules.rebateBps, nativeFees: total, burned: total, committed: 0n });
-  const part = (amount: bigint): bigint => (total === 0n ? 0n : emissionShare({ part: amount, total, pot: fees }));
+  const parts = (count: bigint, amount: bigint): bigint => (count === 0n ? 0n : count * emissionShare({ part: amount, total, pot: fees }));
   const [whole, rest] = [ownSeats / seatsPerAccount, ownSeats % seatsPerAccount];
   const ownSecurity = whole * emissionShare({ part: seatsPerAccount, total: seats, pot }) + emissionShare({ part: rest, total: seats, pot });
-  const ownRebate = operators * part(washFees / operators) + genuineOperators * part(genuineFees);
+  const ownRebate = parts(operators, washFees / operators) + parts(genuineOperators, genuineFees);
   // The others are many: what is theirs of the pots is theirs in full.
   const others = total === 0n ? 0n : (fees * othersFees) / total;
   return { ownRebate, ownSecurity, minted: ownRebate + others + ownSecurity + (pot * (seats - ownSeats)) / seats };

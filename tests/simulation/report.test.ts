@@ -20,10 +20,12 @@ describe("simulation: report", () => {
   });
 
   it("reads its options, and says what is wrong with them", () => {
-    expect(parseOptions([])).to.deep.equal({ jobs: DEFAULT_JOBS, seed: "assay", out: undefined });
-    expect(parseOptions(["--jobs", "60", "--seed", "x", "--out", "docs"])).to.deep.equal({ jobs: 60, seed: "x", out: "docs" });
+    expect(parseOptions([])).to.deep.equal({ jobs: DEFAULT_JOBS, seed: "assay", out: undefined, only: undefined });
+    expect(parseOptions(["--jobs", "60", "--seed", "x", "--out", "docs"])).to.deep.equal({ jobs: 60, seed: "x", out: "docs", only: undefined });
     expect(() => parseOptions(["--jobs", "10"])).to.throw(UsageError, "from 50 on, not 10");
     expect(() => parseOptions(["--job", "60"])).to.throw(UsageError, "no option --job");
+    expect(parseOptions(["--only", "washing"]).only).to.equal("washing");
+    expect(() => parseOptions(["--only", "all"])).to.throw(UsageError, "cheating or washing");
     expect(() => parseOptions(["--seed"])).to.throw(UsageError, "needs a value");
   });
 
