@@ -2,7 +2,7 @@
 import {
   DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findBalancePda, findBalanceVaultPda, findEpochTotalsPda, findEventAuthorityPda, findHardwareClassPda, findInsuranceVaultPda, findJobPda,
   findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findOperatorPda, findOperatorVaultPda, findPaymentMintPda, findStakingBurnStatsPda, findStakingConfigPda, findTermsPda,
-  findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findTreasuryVaultPda, findVerificationConfigPda, instructions,
+  findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findTreasuryVaultPda, findVerificationBurnStatsPda, findVerificationConfigPda, instructions,
 } from "@assay-protocol/sdk";
 import {
   AuthorityType, createApproveInstruction, createBurnInstruction, createCloseAccountInstruction, createSetAuthorityInstruction, createTransferInstruction,
@@ -36,7 +36,7 @@ describe("attacks: lamports at every address before anything is there (15)", () 
   const addresses = [
     findStakingConfigPda(), findInsuranceVaultPda(), findStakingBurnStatsPda(), findEpochTotalsPda({ epoch: 0n }), operator, findOperatorVaultPda({ operator }),
     findMarketConfigPda(), findMarketBurnStatsPda(), findTermsPda({ termsVersion: 1 }), findHardwareClassPda({ class: 1 }), findNodePda({ operator, index: 0 }), findJobPda({ client, nonce: 1n }),
-    findVerificationConfigPda(), findSeatRegistryPda({ class: 1 }), findSeatPagePda({ class: 1, page: 0 }), ...pools, ...pools.map((pool) => findPoolVaultPda({ pool })),
+    findVerificationConfigPda(), findVerificationBurnStatsPda(), findSeatRegistryPda({ class: 1 }), findSeatPagePda({ class: 1, page: 0 }), ...pools, ...pools.map((pool) => findPoolVaultPda({ pool })),
     ...[native, stablecoin].flatMap((mint) => [findPaymentMintPda({ mint }), findTreasuryVaultPda({ mint })]),
     ...balances, ...balances.map((balance) => findBalanceVaultPda({ balance })),
   ];
