@@ -30,18 +30,21 @@ function programSection(idl: Idl): string {
 
 function accountSection(idl: Idl, name: string): string {
   const docs = idl.types.find((type) => type.name === name)?.docs;
-  let offset = DISCRIMINATOR;
+  // Unknown behind the first list whose length the account itself holds.
+  let offset: number | undefined = DISCRIMINATOR;
   const rows = fieldsOf(idl, name).map((field) => {
-    const row = [String(offset), code(field.name), code(typeName(field.type)), describe(idl, field)];
-    offset += sizeOf(idl, field.type);
+    const row = [offset === undefined ? "" : String(offset), code(field.name), code(typeName(field.type)), describe(idl, field)];
+    const size = sizeOf(idl, field.type);
+    offset = offset === undefined || size === undefined ? undefined : offset + size;
     return row;
   });
-  return `### ${name}\n\n${offset} bytes.\n\n${paragraphs(docs)}\n\n${table([["offset", "field", "type", ""], ...rows])}\n`;
+  const length = offset === undefined ? "As long as its lists need" : `${offset} bytes`;
+  return `### ${name}\n\n${length}.\n\n${paragraphs(docs)}\n\n${table([["offset", "field", "type", ""], ...rows])}\n`;
 }
 
 /** What a field is, and of what it consists when it is a struct. */
 function describe(idl: Idl, { docs, type }: IdlField): string {
-  const inner = typeof type !== "string" && "array" in type ? type.array[0] : type;
+  const inner = typeof type === "string" ? type : "array" in type ? type.array[0] : "vec" in type ? type.vec : type;
   if (typeof inner === "string" || !("defined" in inner)) return sentence(docs);
   const parts = fieldsOf(idl, inner.defined.name).map((field) => `${field.name} ${typeName(field.type)}`);
   return [sentence(docs), `Each: ${parts.map(code).join(", ")}.`].filter(Boolean).join(" ");

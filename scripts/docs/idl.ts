@@ -67,14 +67,21 @@ export function fieldsOf(idl: Idl, name: string): IdlField[] {
 
 const SIZES: Record<string, number> = { bool: 1, u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8, u128: 16, pubkey: 32 };
 
-/** Bytes of a zero-copy field. The layouts have no padding, which their Rust tests assert. */
-export function sizeOf(idl: Idl, type: IdlType): number {
+/**
+ * Bytes of a field, or undefined where the account says how many there are. The layouts have no padding, which their Rust
+ * tests assert.
+ */
+export function sizeOf(idl: Idl, type: IdlType): number | undefined {
+  if (type === "bytes" || (typeof type !== "string" && "vec" in type)) return undefined;
   if (typeof type === "string") {
     const size = SIZES[type];
-    if (size === undefined) throw new Error(`${idl.metadata.name}: a zero-copy account cannot hold ${type}`);
+    if (size === undefined) throw new Error(`${idl.metadata.name}: an account cannot hold ${type}`);
     return size;
   }
-  if ("array" in type) return sizeOf(idl, type.array[0]) * type.array[1];
-  if ("defined" in type) return fieldsOf(idl, type.defined.name).reduce((sum, field) => sum + sizeOf(idl, field.type), 0);
-  throw new Error(`${idl.metadata.name}: a zero-copy account cannot hold ${typeName(type)}`);
+  if ("array" in type) return times(sizeOf(idl, type.array[0]), type.array[1]);
+  if ("defined" in type) return fieldsOf(idl, type.defined.name).map((field) => sizeOf(idl, field.type)).reduce(plus, 0);
+  throw new Error(`${idl.metadata.name}: an account cannot hold ${typeName(type)}`);
 }
+
+const plus = (a: number | undefined, b: number | undefined): number | undefined => (a === undefined || b === undefined ? undefined : a + b);
+const times = (size: number | undefined, count: number): number | undefined => (size === undefined ? undefined : size * count);
