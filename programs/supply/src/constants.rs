@@ -70,9 +70,16 @@ pub const EPOCH_SECONDS: u64 = 86_400;
 #[constant]
 pub const CLAIM_DELAY_EPOCHS: u64 = 3;
 
+/// Until so many epochs after its own, an epoch's emission opens only when what has burned covers all its rebates: nobody
+/// makes them small by being faster than the sweeps. Then it opens with what is covered.
+#[constant]
+pub const COVER_EPOCHS: u64 = 7;
+
 /// Epochs after its own in which what was not claimed lapses. Operators and seats remember sixteen.
 #[constant]
 pub const CLAIM_LAPSE_EPOCHS: u64 = 14;
+
+const _: () = assert!(CLAIM_DELAY_EPOCHS < COVER_EPOCHS && COVER_EPOCHS < CLAIM_LAPSE_EPOCHS);
 
 /// Shares above this part of an epoch's total count half.
 #[constant]

@@ -106,6 +106,8 @@ pub enum SupplyError {
     TokenAccountFrozen, // 10047
     #[msg("The destination is the vault of the buyback; pass another token account of the mint")]
     DestinationIsVault, // 10048
+    #[msg("What has burned does not cover the rebates yet; sweep fees of the native mint, or wait until seven epochs after this one")]
+    RebatesNotCovered, // 10049
 }
 
 impl From<ParamRefusal> for SupplyError {

@@ -59,7 +59,8 @@ pub mod supply {
         instructions::handle_mint_genesis(ctx, args)
     }
     // emission/
-    /// Fixes what an epoch emits: the pots of its operators and seats. Anyone, from three epochs after it.
+    /// Fixes what an epoch emits: the pots of its operators and seats. Anyone, from three epochs after it; while its fees
+    /// have not burned, from seven.
     pub fn open_emission(ctx: Context<OpenEmission>, args: OpenEmissionArgs) -> Result<()> {
         instructions::handle_open_emission(ctx, args)
     }

@@ -49,11 +49,14 @@ pub struct RebateFigures {
     pub committed: u64,
 }
 
-/// The pot of the operators: `rebate_bps` of their native fees, as far as the budget lasts and as all pots together
-/// stay within the same share of what has burned.
+/// The pot of the operators: what is due to them, as far as all pots together stay within the same share of what has
+/// burned.
 pub fn rebate_pot_floor(budget_left: u64, rebate_bps: u16, figures: RebateFigures) -> Option<u64> {
-    let rebate_bps = u64::from(rebate_bps);
-    let wanted = bps_floor(figures.native_fees, rebate_bps)?;
-    let covered = bps_floor(figures.burned, rebate_bps)?.saturating_sub(figures.committed);
-    Some(wanted.min(budget_left).min(covered))
+    let covered = bps_floor(figures.burned, u64::from(rebate_bps))?.saturating_sub(figures.committed);
+    Some(rebates_due_floor(budget_left, rebate_bps, figures.native_fees)?.min(covered))
+}
+
+/// The same when everything has burned: `rebate_bps` of the native fees, as far as the budget lasts.
+pub fn rebates_due_floor(budget_left: u64, rebate_bps: u16, native_fees: u64) -> Option<u64> {
+    Some(bps_floor(native_fees, u64::from(rebate_bps))?.min(budget_left))
 }

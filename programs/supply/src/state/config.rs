@@ -7,9 +7,9 @@ use staking::{
 use super::Pots;
 use crate::{
     error::SupplyError,
-    math::{decay_floor, rebate_pot_floor, security_pot_floor, RebateFigures, SeatFigures},
+    math::{decay_floor, rebate_pot_floor, rebates_due_floor, security_pot_floor, RebateFigures, SeatFigures},
     params::{SUPPLY_PARAMS, SUPPLY_PARAM_COUNT},
-    CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, EMISSION_BUDGET,
+    CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, COVER_EPOCHS, EMISSION_BUDGET,
 };
 
 /// The parameters as they are stored. 32 bytes. The meaning and the bounds of each stand in `SUPPLY_PARAMS`.
@@ -125,15 +125,25 @@ impl SupplyConfig {
     }
 
     /// Divides what an epoch may emit into its pots, and books them. `native_fees` is what operators reported, `burned`
-    /// what the market has ever burned.
-    pub fn open_emission(&mut self, epoch: u64, native_fees: u64, burned: u64, seats: SeatFigures) -> Result<Pots> {
+    /// what the market has ever burned. Refuses to leave rebates out while fees can still be swept.
+    pub fn open_emission(
+        &mut self,
+        epoch: u64,
+        now_epoch: u64,
+        native_fees: u64,
+        burned: u64,
+        seats: SeatFigures,
+    ) -> Result<Pots> {
         let params = &self.params;
         let budget = decay_floor(epoch).min(self.emission_left());
         let security = security_pot_floor(budget, params.security_share_bps, params.seat_yield, seats)
             .ok_or(SupplyError::AmountOverflow)?;
         let figures = RebateFigures { native_fees, burned, committed: self.rebates_committed };
-        let rebate = rebate_pot_floor(budget.saturating_sub(security), params.rebate_bps, figures)
-            .ok_or(SupplyError::AmountOverflow)?;
+        let left = budget.saturating_sub(security);
+        let rebate = rebate_pot_floor(left, params.rebate_bps, figures).ok_or(SupplyError::AmountOverflow)?;
+        let due = rebates_due_floor(left, params.rebate_bps, native_fees).ok_or(SupplyError::AmountOverflow)?;
+        let waited = now_epoch >= epoch.saturating_add(COVER_EPOCHS);
+        require!(rebate == due || waited, SupplyError::RebatesNotCovered);
         let pots = rebate.checked_add(security).ok_or(SupplyError::AmountOverflow)?;
         let rebates_committed = self.rebates_committed.checked_add(rebate).ok_or(SupplyError::AmountOverflow)?;
         let emission_committed = self.emission_committed.checked_add(pots).ok_or(SupplyError::AmountOverflow)?;

@@ -1,7 +1,10 @@
 //! Who gets how much of a pot.
 use proptest::prelude::*;
 
-use crate::{math::share_floor, params::SUPPLY_PARAMS, EpochEmission, Pots, SupplyConfig, SupplyError, FIRST_EMISSION};
+use crate::{
+    math::share_floor, params::SUPPLY_PARAMS, EpochEmission, Pots, SupplyConfig, SupplyError, COVER_EPOCHS,
+    FIRST_EMISSION,
+};
 use anchor_lang::prelude::*;
 
 #[test]
@@ -83,7 +86,7 @@ proptest! {
         let total: u64 = fees.iter().sum();
         let params = SupplyConfig::first_params(&SUPPLY_PARAMS.map(|spec| Some(spec.default))).unwrap();
         let mut config = SupplyConfig { params, ..bytemuck::Zeroable::zeroed() };
-        let pots = config.open_emission(0, total, burned, Default::default()).unwrap();
+        let pots = config.open_emission(0, COVER_EPOCHS, total, burned, Default::default()).unwrap();
         let mut emission = EpochEmission::new(0, Pubkey::default(), pots, 255);
         for fee in fees {
             let rebate = emission.claim_rebate(fee).unwrap_or(0);

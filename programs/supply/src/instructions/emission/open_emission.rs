@@ -65,10 +65,11 @@ pub fn handle_open_emission(ctx: Context<OpenEmission>, args: OpenEmissionArgs) 
     let accounts = ctx.accounts;
     let clock = Clock::get()?;
     let config = &mut *accounts.config.load_mut()?;
-    config.check_claimable(args.epoch, clock.unix_timestamp)?;
+    let now_epoch = config.check_claimable(args.epoch, clock.unix_timestamp)?;
     accounts.mint_stats.load()?.check_genesis_complete()?;
     let figures = accounts.read()?;
-    let pots = config.open_emission(args.epoch, figures.native_fees, figures.burned, figures.seats)?;
+    let Figures { native_fees, burned, seats } = figures;
+    let pots = config.open_emission(args.epoch, now_epoch, native_fees, burned, seats)?;
     let emission = EpochEmission::new(args.epoch, accounts.rent_payer.key(), pots, ctx.bumps.emission);
     emission.invariant()?;
     *accounts.emission.load_init()? = emission;
@@ -79,7 +80,7 @@ pub fn handle_open_emission(ctx: Context<OpenEmission>, args: OpenEmissionArgs) 
         epoch: args.epoch,
         budget: pots.budget,
         native_fees: pots.native_fees,
-        burned: figures.burned,
+        burned,
         rebate_bps: config.params.rebate_bps,
         rebate_pot: pots.rebate,
         active_seats: pots.seats.active,
