@@ -217,8 +217,8 @@ function provideBuffer(): void {
   scope.Buffer ??= PackageBuffer;
 }
 
-/** Bytes in the form that Anchor's coders read. */
-function copy(bytes: Uint8Array): Buffer {
+/** Bytes in the form that Anchor's coders and web3.js take. */
+export function copy(bytes: Uint8Array): Buffer {
   provideBuffer();
   return (globalThis as unknown as { Buffer: { from(bytes: Uint8Array): Buffer } }).Buffer.from(bytes);
 }

@@ -104,6 +104,34 @@ export type { VerificationClient } from "./programs/verification/client";
 export { takenSlots } from "./programs/verification/draws";
 export { explainCase, type CaseExplanation, type ExplainedCase } from "./programs/verification/explain";
 export { RESTART_GRACE_SLOTS, isCaseDue, nextCaseSteps, type CaseFile, type CaseStep, type ChainTime } from "./programs/verification/steps";
+export type {
+  Buyback, Claims, EpochEmission, GenesisAllocation, MintStats, OpenAuction, SupplyBurnStats, SupplyConfig, SupplyParams,
+} from "./programs/supply/accounts";
+export {
+  fetchBuyback, fetchBuybacks, fetchClaims, fetchEpochEmission, fetchEpochEmissions, fetchGenesisAllocation, fetchMaybeBuyback, fetchMaybeClaims, fetchMaybeEpochEmission,
+  fetchMaybeGenesisAllocation, fetchMaybeMintStats, fetchMaybeSupplyBurnStats, fetchMaybeSupplyConfig, fetchMintStats, fetchSupplyBurnStats, fetchSupplyConfig, listBuybacks,
+  listClaims, listEpochEmissions, type BuybackFilter, type ClaimsFilter, type EpochEmissionFilter,
+} from "./programs/supply/queries";
+export {
+  decodeBuyback, decodeClaims, decodeEpochEmission, decodeGenesisAllocation, decodeMintStats, decodeSupplyBurnStats, decodeSupplyConfig,
+} from "./programs/supply/decoders";
+export type { SupplyClient } from "./programs/supply/client";
+export {
+  DEPOSIT_STATES, PROPOSAL_KINDS, PROPOSAL_STATUSES, VOTE_OPTIONS, type DepositState, type GovernanceBurnStats, type GovernanceConfig, type GovernanceParams,
+  type InstructionAccount, type OperatorVote, type Proposal, type ProposalInstruction, type ProposalKind, type ProposalStatus, type VoteCounts, type VoteOption,
+} from "./programs/governance/accounts";
+export {
+  fetchGovernanceBurnStats, fetchGovernanceConfig, fetchMaybeGovernanceBurnStats, fetchMaybeGovernanceConfig, fetchMaybeProposal, fetchMaybeVote, fetchProposal,
+  fetchProposalInstructions, fetchProposals, fetchVote, listProposalInstructions, listProposals, listVotes, type ProposalFilter, type ProposalInstructionFilter, type VoteFilter,
+} from "./programs/governance/queries";
+export { decodeGovernanceBurnStats, decodeGovernanceConfig, decodeProposal, decodeProposalInstruction, decodeVote } from "./programs/governance/decoders";
+export type { GovernanceClient } from "./programs/governance/client";
+export type { ClassChange, MintChange, ProposalChanges } from "./programs/governance/changes";
+export type { ParameterDiff, ParameterGroup } from "./programs/governance/diff";
+export { fetchProposalFile, type ProposalFile, type ProposedAction } from "./programs/governance/file";
+export type { ProposalContent, ProposalPlan, ProposeArgs } from "./programs/governance/propose";
+export type { VoteTerms } from "./programs/governance/terms";
+export type { Upgrade } from "./programs/governance/upgrade";
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
 export type {
   AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,
@@ -151,6 +179,8 @@ export { FULL_AUDIT_MULTIPLE, operatorAuditBps, postedAuditBps, requiredBond, ty
 export {
   RATE_ONE, auditFee, forcedLevy, forwardedWork, levy, missSlash, nativeWork, requiredLock, saltDeposit, settlement, toNativeCeil, toNativeFloor, type Settlement,
 } from "./math/amounts";
+export { instructionsHash, programHash, type HashedInstruction } from "./math/proposals";
+export { countVotes, powerCap, timeToLeave, voteQuorum, votingPower, type VoteResult, type VoteRules } from "./math/votes";
 export { AUCTION_SECONDS, PRICE_ONE, auctionCost, auctionPrice, nextReference } from "./math/auction";
 export { emissionDecay, emissionShare, rebatePot, securityPot } from "./math/emission";
 export { EXP_ONE, exp2NegFloor } from "./math/exp2";

@@ -11,9 +11,13 @@ import { publishTerms } from "../market/instructions/admin";
 import { upsertClass, upsertMint } from "../market/instructions/listings";
 import type { UpdateParamsData as StakingChanges } from "../staking/generated/args";
 import { updateParams as updateStaking } from "../staking/instructions/admin";
+import type { SupplyChanges } from "../supply/generated/args";
+import { updateParams as updateSupply } from "../supply/instructions/admin";
 import type { VerificationChanges } from "../verification/generated/args";
 import { updateParams as updateVerification } from "../verification/instructions/admin";
 import { checkDiff, diffParameters, placeOf, type CurrentParameters, type ParameterDiff, type Values } from "./diff";
+import type { GovernanceChanges } from "./generated/args";
+import { updateParams as updateGovernance } from "./instructions/admin";
 import { readClass, readConfigured, readMint, readPresentTerms } from "./parameterSets";
 
 /** A mint whose parameters change, or which is listed; a new listing names all of them. */
@@ -39,6 +43,8 @@ export interface ProposalChanges {
   /** The terms of the jobs to come. */
   market?: TermsChanges;
   verification?: VerificationChanges;
+  supply?: SupplyChanges;
+  governance?: GovernanceChanges;
   mints?: readonly MintChange[];
   classes?: readonly ClassChange[];
 }
@@ -55,12 +61,13 @@ export interface ChangeContext {
   programIds: ProgramIds;
   executor: PublicKey;
   epoch: bigint;
+  epochSeconds: bigint;
 }
 
 /** Reads the parameters that are meant and refuses what a program would refuse; the error names the rule. */
 export async function planChanges(context: ChangeContext, changes: ProposalChanges): Promise<PlannedChanges> {
   const { connection, programIds, executor: governor } = context;
-  const { staking, market, verification, mints = [], classes = [], ...unknown } = changes;
+  const { staking, market, verification, supply, governance, mints = [], classes = [], ...unknown } = changes;
   const [misspelt] = Object.keys(unknown);
   if (misspelt !== undefined) throw new InvalidArgument(`changes.${misspelt}`, "is no place of parameters");
   const planned: PlannedChanges = { instructions: [], diff: [] };
@@ -76,6 +83,12 @@ export async function planChanges(context: ChangeContext, changes: ProposalChang
   }
   if (verification !== undefined) {
     add(await readConfigured(connection, "verification", { programIds }), { ...verification }, (values) => updateVerification({ governor, changes: values }, programIds));
+  }
+  if (supply !== undefined) add(await readConfigured(connection, "supply", { programIds }), { ...supply }, (values) => updateSupply({ governor, changes: values }, programIds));
+  if (governance !== undefined) {
+    const current = await readConfigured(connection, "governance", { programIds });
+    add(current, { ...governance }, (values) => updateGovernance({ governor, changes: values }, programIds));
+    refuseLongVotes(governance.votingSeconds, context);
   }
   refuseTwice("changes.mints", mints.map(({ mint }) => toPublicKey(mint, "changes.mints.mint").toBase58()));
   for (const { mint: address, enable = false, ...requested } of mints) {
@@ -108,6 +121,14 @@ function check(current: CurrentParameters, requested: Values, epoch: bigint, alo
     throw new ProposalRefused("NewAuditBelowMinimum", "market.auditNewBps", `must be at least auditMinBps, which is ${value("auditMinBps")}`);
   }
   return diff;
+}
+
+/** So many epochs back an operator's ring of sixteen still holds the snapshot. */
+const VOTING_EPOCHS_MAX = 10n;
+
+function refuseLongVotes(votingSeconds: number | null | undefined, { epochSeconds }: ChangeContext): void {
+  if (votingSeconds === null || votingSeconds === undefined || BigInt(votingSeconds) <= VOTING_EPOCHS_MAX * epochSeconds) return;
+  throw new ProposalRefused("VotingTooLong", "governance.votingSeconds", `must be at most ${VOTING_EPOCHS_MAX} epochs, that is ${VOTING_EPOCHS_MAX * epochSeconds} seconds`);
 }
 
 /** Each parameter changes once per epoch, so a proposal cannot change it twice. */

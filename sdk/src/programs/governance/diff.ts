@@ -39,8 +39,13 @@ export interface CurrentParameters {
   changedEpochs: readonly number[];
 }
 
-/** What is asked, parameter by parameter: what stays as it is is left out. Names that the table does not have are refused. */
+/** What is asked and differs from what is there, parameter by parameter. Names that the table does not have are refused. */
 export function diffParameters(current: CurrentParameters, requested: Values): ParameterDiff[] {
+  return parameterRows(current, requested).filter((row) => row.old !== row.new);
+}
+
+/** What is asked, parameter by parameter, in the order of the table. */
+export function parameterRows(current: CurrentParameters, requested: Values): ParameterDiff[] {
   const place = placeOf(current);
   const known = new Map(current.table.map((parameter) => [parameter.name, parameter]));
   for (const name of Object.keys(requested)) {
@@ -55,7 +60,7 @@ export function diffParameters(current: CurrentParameters, requested: Values): P
     }
     if (value === undefined) return [];
     const [old, wanted] = [whole(current.values[name], `${place}.${name}`), whole(value, `${place}.${name}`)];
-    return wanted === old ? [] : [{ ...row, old, new: wanted, step: largestStep(step, old) }];
+    return [{ ...row, old, new: wanted, step: largestStep(step, old) }];
   });
 }
 

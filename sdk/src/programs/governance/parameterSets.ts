@@ -1,17 +1,21 @@
 /** Reads the parameters that governance can change as they are on chain, with when each was changed last. */
 import type { Connection, PublicKey } from "@solana/web3.js";
 import { AccountNotFound } from "../../errors/classes";
+import { findGovernanceConfigPda } from "../../pda/governance";
 import { findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findTermsPda } from "../../pda/market";
 import { findStakingConfigPda } from "../../pda/staking";
+import { findSupplyConfigPda } from "../../pda/supply";
 import { findVerificationConfigPda } from "../../pda/verification";
 import type { Address, ProgramIds, ProgramName } from "../../types";
 import type { RawHardwareClass, RawMarketConfig, RawPaymentMint, RawTerms } from "../market/generated/accounts";
 import { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS } from "../market/generated/parameters";
 import type { Parameter } from "../parameter";
 import { maybe, one, type AccountKind, type ReadOptions } from "../reader";
+import { SUPPLY_PARAMETERS } from "../supply/generated/parameters";
 import { STAKING_PARAMETERS } from "../staking/generated/parameters";
 import { VERIFICATION_PARAMETERS } from "../verification/generated/parameters";
 import type { CurrentParameters, Values } from "./diff";
+import { GOVERNANCE_PARAMETERS } from "./generated/parameters";
 
 /** A configuration that holds the parameters of its program. */
 interface WithParameters {
@@ -30,10 +34,12 @@ const readPaymentMint = /* @__PURE__ */ maybe(/* @__PURE__ */ raw<RawPaymentMint
 const readHardwareClass = /* @__PURE__ */ maybe(/* @__PURE__ */ raw<RawHardwareClass>("market", "HardwareClass"));
 
 /** The programs whose configuration holds their parameters. */
-export type ConfiguredProgram = "staking" | "verification";
+export type ConfiguredProgram = "staking" | "verification" | "supply" | "governance";
 
 const CONFIGURED: Readonly<Record<ConfiguredProgram, { account: string; address: (programId: Address) => PublicKey; table: readonly Parameter[] }>> = {
   staking: { account: "StakingConfig", address: findStakingConfigPda, table: STAKING_PARAMETERS },
+  governance: { account: "GovernanceConfig", address: findGovernanceConfigPda, table: GOVERNANCE_PARAMETERS },
+  supply: { account: "SupplyConfig", address: findSupplyConfigPda, table: SUPPLY_PARAMETERS },
   verification: { account: "VerificationConfig", address: findVerificationConfigPda, table: VERIFICATION_PARAMETERS },
 };
 
