@@ -57,10 +57,10 @@ async function main(): Promise<void> {
 }
 
 /** Prints what was set up, and fills the wallets. */
-function describe(chain: Localnet, { nativeMint, stablecoin, keys }: LocalDeployment): void {
+function describe(chain: Localnet, { nativeMint, stablecoin, keys, settings }: LocalDeployment): void {
   console.log(`ASSAY          ${nativeMint.toBase58()}`);
   console.log(`Stablecoin     ${stablecoin.toBase58()}`);
-  console.log(`Governor       ${keys.governor.publicKey.toBase58()}`);
+  console.log(`Governor       ${settings.governor.toBase58()}  the executor of governance: what a vote passes, and no key`);
   for (const name of WALLETS) {
     const wallet = testKeypair(name);
     chain.airdrop(wallet.publicKey, 100n * SOL);

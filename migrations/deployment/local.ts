@@ -1,8 +1,8 @@
 /** A local chain with the programs set up: the same steps as anywhere, after making the mints and the funds they need. */
-import { findAssociatedTokenPda } from "@assay-protocol/sdk";
-import { createAssociatedTokenAccountIdempotentInstruction, createMintToInstruction, createInitializeMint2Instruction, MINT_SIZE, TOKEN_PROGRAM_ID } from "@solana/spl-token";
+import { createInitializeMint2Instruction, MINT_SIZE, TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { SystemProgram, type Keypair, type PublicKey } from "@solana/web3.js";
 import { testKeypair, type Localnet } from "@assay-protocol/localnet";
+import { findMintAuthorityPda } from "@assay-protocol/sdk";
 import { deploy } from "./deploy";
 import type { DeployReport } from "./report";
 import { readSettings, type Settings } from "./settings";
@@ -10,7 +10,9 @@ import { readSettings, type Settings } from "./settings";
 /** Keys of the local network. Their secrets are public; see `testKeypair`. */
 export interface LocalKeys {
   deployer: Keypair;
+  /** Governs where the settings name this key, and not the executor. */
   governor: Keypair;
+  guardian: Keypair;
   arbiter: Keypair;
   /** Owns all ASSAY at first. */
   genesisHolder: Keypair;
@@ -33,6 +35,7 @@ const STABLECOIN_DECIMALS = 6;
 export const localKeys = (): LocalKeys => ({
   deployer: testKeypair("upgrade authority"),
   governor: testKeypair("governor"),
+  guardian: testKeypair("guardian"),
   arbiter: testKeypair("arbiter"),
   genesisHolder: testKeypair("genesis holder"),
   mintAuthority: testKeypair("mint authority"),
@@ -51,27 +54,21 @@ export async function deployLocally(chain: Localnet, { settings = readSettings("
     if (chain.account(key.publicKey) === null) chain.airdrop(key.publicKey, LAMPORTS);
   }
   const stablecoin = testKeypair("stablecoin mint");
-  createMint(chain, keys, testKeypair("native mint"), NATIVE_DECIMALS);
-  createMint(chain, keys, stablecoin, STABLECOIN_DECIMALS);
-  const genesis = findAssociatedTokenPda({ owner: keys.genesisHolder.publicKey, mint: settings.nativeMint });
-  if (chain.account(genesis) === null) {
-    chain.execute([
-      createAssociatedTokenAccountIdempotentInstruction(keys.mintAuthority.publicKey, genesis, keys.genesisHolder.publicKey, settings.nativeMint),
-      createMintToInstruction(settings.nativeMint, genesis, keys.mintAuthority.publicKey, 400_000_000_000_000_000n),
-    ], [keys.mintAuthority]);
-  }
-  const report = await deploy({ connection: chain.connection, deployer: keys.deployer, governor: keys.governor, settings, ...(log === undefined ? {} : { log }) });
+  const { mintAuthority } = keys;
+  createMint(chain, keys.deployer, testKeypair("native mint"), NATIVE_DECIMALS, findMintAuthorityPda(settings.programIds.supply), null);
+  createMint(chain, keys.deployer, stablecoin, STABLECOIN_DECIMALS, mintAuthority.publicKey, mintAuthority.publicKey);
+  const governor = settings.governor.equals(keys.governor.publicKey) ? { governor: keys.governor } : {};
+  const report = await deploy({ connection: chain.connection, deployer: keys.deployer, settings, ...governor, ...(log === undefined ? {} : { log }) });
   return { settings, report, keys, nativeMint: settings.nativeMint, stablecoin: stablecoin.publicKey };
 }
 
-/** The stablecoin has a freeze authority, as real ones do; ASSAY has none, as its program demands. */
-function createMint(chain: Localnet, { deployer, mintAuthority }: LocalKeys, mint: Keypair, decimals: number): void {
+/** ASSAY is minted by its program and frozen by nobody; the stablecoin has a freeze authority, as real ones do. */
+function createMint(chain: Localnet, payer: Keypair, mint: Keypair, decimals: number, mintAuthority: PublicKey, freezeAuthority: PublicKey | null): void {
   if (chain.account(mint.publicKey) !== null) return;
-  const freezeAuthority = decimals === NATIVE_DECIMALS ? null : mintAuthority.publicKey;
   const lamports = Number(chain.svm.minimumBalanceForRentExemption(BigInt(MINT_SIZE)));
   const landed = chain.execute([
-    SystemProgram.createAccount({ fromPubkey: deployer.publicKey, newAccountPubkey: mint.publicKey, space: MINT_SIZE, lamports, programId: TOKEN_PROGRAM_ID }),
-    createInitializeMint2Instruction(mint.publicKey, decimals, mintAuthority.publicKey, freezeAuthority),
-  ], [deployer, mint]);
+    SystemProgram.createAccount({ fromPubkey: payer.publicKey, newAccountPubkey: mint.publicKey, space: MINT_SIZE, lamports, programId: TOKEN_PROGRAM_ID }),
+    createInitializeMint2Instruction(mint.publicKey, decimals, mintAuthority, freezeAuthority),
+  ], [payer, mint]);
   if (landed.err !== null) throw new Error(`the mint ${mint.publicKey.toBase58()} could not be created: ${JSON.stringify(landed.err)}`);
 }

@@ -1,10 +1,11 @@
 /** The market: its configuration, the terms of its jobs, the mints they are paid in and the classes they run on. */
 import type { PublicKey } from "@solana/web3.js";
 import {
-  fetchMaybeHardwareClass, fetchMaybeMarketConfig, fetchMaybePaymentMint, fetchTerms, findAssociatedTokenPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda,
+  fetchMaybeHardwareClass, fetchMaybeMarketConfig, fetchMaybePaymentMint, fetchTerms, findBuybackVaultPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda,
   findPoolPda, findPoolVaultPda, findTermsPda,
 } from "@assay-protocol/sdk";
-import { requireMint, tokenAccount, type Run } from "./run";
+import { requireMint, type Run } from "./run";
+import { buybackOf } from "./supply";
 import type { ClassSettings, MintSettings } from "./settings";
 
 export async function initializeMarket({ connection, client, ids, deployer, settings, report }: Run): Promise<void> {
@@ -44,20 +45,18 @@ export async function listMint(run: Run, { mint, params }: MintSettings): Promis
   report.add(step, "done");
 }
 
-/** Where levies and fees go: to the mint's pool, and to buy-and-burn where they cannot burn as they are. */
+/** Where levies and fees go: to the mint's pool, and to the mint's buy-back where they cannot burn as they are. */
 export async function setMintVaults(run: Run, mint: PublicKey): Promise<void> {
   const { connection, client, ids, deployer, settings, report } = run;
   const step = `mint ${mint.toBase58()} vaults`;
-  const tokenProgram = await requireMint(run, mint, "market.mints");
   const found = await fetchMaybePaymentMint(connection, findPaymentMintPda({ mint }, ids.market), { programIds: ids });
   const native = mint.equals(settings.nativeMint);
   const levyVault = findPoolVaultPda({ pool: findPoolPda({ mint }, ids.verification) }, ids.verification);
+  const buybackVault = native ? null : findBuybackVaultPda({ buyback: buybackOf(run, mint) }, ids.supply);
   if (found !== null && found.levyVault !== null) {
-    const buybackVault = native ? null : findAssociatedTokenPda({ owner: settings.buybackOwner, mint, tokenProgram });
     report.compare(step, { levyVault, buybackVault }, found);
     return;
   }
-  const buybackVault = native ? null : await tokenAccount(run, settings.buybackOwner, mint, tokenProgram);
   await client.market.setMintVaults({ governor: deployer, mint, levyVault, buybackVault }).send();
   report.add(step, "done", native ? "fees burn" : "fees go to buy-and-burn");
 }

@@ -9,7 +9,7 @@ import {
   abandonJob, acceptResult, beginCase, claimJob, clearJob, closeJob, drawForced, drawJob, endCase, forceAudit, holdJob, jobAt, openResult, postJob, refundJob, ruleJob,
   sealSlot, setAuditReady, settleFault, settleJob, submitResult,
 } from "../helpers/jobSteps";
-import { addMint, addTokenAccount, freeze, thaw } from "../helpers/token";
+import { addMint, addNativeMint, addTokenAccount, freeze, thaw } from "../helpers/token";
 import { ASSAY, keypair, withTestArbiter, type World } from "../helpers/world";
 
 const TEXT = { region: "eu-west", endpoint: "https://node.example" };
@@ -34,7 +34,7 @@ export async function runStories(world: World, populate: (world: World) => void 
 function initialize(world: World): void {
   const { deployer } = world.keys;
   const by = { authority: deployer.publicKey, payer: deployer.publicKey, governor: deployer.publicKey };
-  addMint(world, { name: "native mint" });
+  addNativeMint(world);
   world.mustSend(instructions.staking.initialize({ ...by, nativeMint: world.nativeMint, ...world.settings.staking }), [deployer]);
   const { arbiter, programIds } = withTestArbiter(world.settings);
   world.mustSend(instructions.market.initialize({ ...by, arbiter, verificationProgram: programIds.verification }), [deployer]);

@@ -7,7 +7,7 @@ import { DAY, wait } from "../helpers/clock";
 import { jobInstructions } from "../helpers/job";
 import { claimJob, postJob } from "../helpers/jobSteps";
 import { addSeatHolder, joinSeats, openCredits, updateReadiness, waitEpochs, type SeatedMarket } from "../helpers/seats";
-import { addMint, associatedAccount, fund } from "../helpers/token";
+import { addMint, addNativeMint, associatedAccount, fund } from "../helpers/token";
 import { ASSAY, World } from "../helpers/world";
 import { messageOf, sessionKey, signature } from "../verification/proofFixture";
 import { evict, fine, leave, topUp, withdraw } from "../verification/setup";
@@ -22,7 +22,7 @@ export async function runVerificationStories(world: World, populate: (at: Seated
   // What is only arranged for a story goes by another world on the same chain, so that nobody who watches this one takes it for a story.
   const quiet = new World(world.chain);
   initialize(world);
-  await deployLocally(world.chain);
+  await deployLocally(world.chain, world);
   rosterStory(world, quiet);
   const holders = Array.from({ length: STORY_SEATS }, (_, index) => addSeatHolder(quiet, { name: `seat holder ${index}` }));
   waitEpochs(world, 3n);
@@ -45,7 +45,7 @@ export async function runVerificationStories(world: World, populate: (at: Seated
 function initialize(world: World): void {
   const { keys: { deployer }, nativeMint, settings: { staking, verification: { params } } } = world;
   const by = { authority: deployer.publicKey, payer: deployer.publicKey, governor: deployer.publicKey };
-  addMint(world, { name: "native mint" });
+  addNativeMint(world);
   world.mustSend(instructions.staking.initialize({ ...by, nativeMint, ...staking }), [deployer]);
   world.mustSend(verification.initialize({ ...by, params }), [deployer]);
 }

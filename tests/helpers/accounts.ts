@@ -1,18 +1,21 @@
 /** Every account of the programs, decoded as the SDK does, straight from the chain. */
 import {
-  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findMarketBurnStatsPda, findMarketConfigPda, findStakingBurnStatsPda, findStakingConfigPda, findVerificationBurnStatsPda, findVerificationConfigPda,
-  type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type Node, type Operator, type Panel, type PaymentMint, type Pool,
-  type ProgramName, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
+  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findGovernanceBurnStatsPda, findGovernanceConfigPda, findMarketBurnStatsPda, findMarketConfigPda, findMintStatsPda, findStakingBurnStatsPda,
+  findStakingConfigPda, findSupplyBurnStatsPda, findSupplyConfigPda, findVerificationBurnStatsPda, findVerificationConfigPda,
+  type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type GovernanceBurnStats, type GovernanceConfig, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type MintStats, type Node, type Operator, type Panel, type PaymentMint, type Pool,
+  type ProgramName, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type SupplyBurnStats, type SupplyConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
   type Verifier,
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
+import { mapGovernanceBurnStats, mapGovernanceConfig } from "../../sdk/src/programs/governance/accounts";
 import { mapHardwareClass, mapMarketBurnStats, mapMarketConfig, mapNode, mapPaymentMint, mapTerms } from "../../sdk/src/programs/market/accounts";
 import {
   mapAppeal, mapChallenge, mapCredits, mapDemand, mapPool, mapSeat, mapSeatEpochTotals, mapSeatPage, mapSeatRegistry, mapSession, mapVerificationBurnStats, mapVerificationConfig,
   mapVerifier,
 } from "../../sdk/src/programs/verification/accounts";
 import { mapCase, mapPanel } from "../../sdk/src/programs/verification/mapCase";
+import { mapMintStats, mapSupplyBurnStats, mapSupplyConfig } from "../../sdk/src/programs/supply/accounts";
 import { mapEpochTotals, mapStakingBurnStats, mapStakingConfig } from "../../sdk/src/programs/staking/accounts";
 import type { World } from "./world";
 
@@ -47,6 +50,13 @@ export const readAppeal = (world: World, address: PublicKey): Appeal => read(wor
 export const readDemand = (world: World, address: PublicKey): Demand => read(world, address, by("verification", "Demand", mapDemand));
 export const readVerifier = (world: World, address: PublicKey): Verifier => read(world, address, by("verification", "Verifier", mapVerifier));
 export const readSession = (world: World, address: PublicKey): Session => read(world, address, by("verification", "Session", mapSession));
+
+export const readSupplyConfig = (world: World): SupplyConfig => read(world, findSupplyConfigPda(), by("supply", "SupplyConfig", mapSupplyConfig));
+export const readMintStats = (world: World): MintStats => read(world, findMintStatsPda(), by("supply", "MintStats", mapMintStats));
+export const readSupplyBurnStats = (world: World): SupplyBurnStats => read(world, findSupplyBurnStatsPda(), by("supply", "SupplyBurnStats", mapSupplyBurnStats));
+
+export const readGovernanceConfig = (world: World): GovernanceConfig => read(world, findGovernanceConfigPda(), by("governance", "GovernanceConfig", mapGovernanceConfig));
+export const readGovernanceBurnStats = (world: World): GovernanceBurnStats => read(world, findGovernanceBurnStatsPda(), by("governance", "GovernanceBurnStats", mapGovernanceBurnStats));
 
 /** Whether anything but lamports is at an address. */
 export function exists(world: World, address: PublicKey): boolean {

@@ -2,7 +2,8 @@
  * Where all tokens are, and whether the books agree: `expect(violations(world)).to.deep.equal([])` at the end of a test.
  *
  * `violations` checks, over every account found on the chain:
- * - of each mint, all token accounts together hold its supply, and of ASSAY what was minted is that supply and what was burned;
+ * - of each mint, all token accounts together hold its supply, and of ASSAY what the supply program says that it minted is that supply
+ *   and what all programs say that they burned;
  * - of each Operator, the vault covers bonded + unbonding + due, and the locks are within what is bonded;
  * - of each Balance, the vault covers the five ledgers, and `reserved` is exactly what its client's jobs reserve;
  * - of each Node, `units in use` is exactly what its claimed jobs take;
@@ -10,12 +11,18 @@
  * - what `seatBooks.ts` says of seats, challenges and appeals.
  */
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { findAssociatedTokenPda, findMarketBurnStatsPda, findMarketConfigPda, findVerificationBurnStatsPda, type Balance, type Job, type Node, type Operator } from "@assay-protocol/sdk";
+import {
+  findGovernanceBurnStatsPda, findMarketBurnStatsPda, findMarketConfigPda, findMintStatsPda, findStakingBurnStatsPda, findSupplyBurnStatsPda, findVerificationBurnStatsPda,
+  type Balance, type Job, type Node, type Operator,
+} from "@assay-protocol/sdk";
 import { PublicKey } from "@solana/web3.js";
-import { allBalances, allJobs, allNodes, allOperators, exists, readMarketBurnStats, readStakingBurnStats, readStakingConfig, readVerificationBurnStats } from "./accounts";
+import {
+  allBalances, allJobs, allNodes, allOperators, exists, readGovernanceBurnStats, readMarketBurnStats, readMintStats, readStakingBurnStats, readStakingConfig, readSupplyBurnStats,
+  readVerificationBurnStats,
+} from "./accounts";
 import { violationsOfSeats } from "./seatBooks";
 import { noted, supply, tokens } from "./token";
-import { ASSAY, type World } from "./world";
+import type { World } from "./world";
 
 export interface TokenHolding {
   account: PublicKey;
@@ -32,6 +39,7 @@ export function holdings(world: World, mint: PublicKey): TokenHolding[] {
 }
 
 export interface Ledger {
+  /** What the supply program says that it minted. */
   minted: bigint;
   /** What the programs say that they burned. */
   burned: bigint;
@@ -41,18 +49,24 @@ export interface Ledger {
 
 /** The native mint's books: `minted == burned + supply` and `supply == held`. */
 export function nativeLedger(world: World): Ledger {
-  // Some tests set up the staking program alone.
-  const byMarket = exists(world, findMarketBurnStatsPda()) ? readMarketBurnStats(world).burned : 0n;
-  const byVerification = exists(world, findVerificationBurnStatsPda()) ? readVerificationBurnStats(world).burned : 0n;
   const { nativeMint } = world;
-  return { minted: mintedOf(world, nativeMint), burned: readStakingBurnStats(world).burned + byMarket + byVerification, supply: supply(world, nativeMint), held: held(world, nativeMint) };
+  return { minted: mintedOf(world, nativeMint), burned: sum(burnCounters(world)), supply: supply(world, nativeMint), held: held(world, nativeMint) };
 }
 
-/** All that was ever minted of a mint, less what its holders burned by themselves. */
+/** Of every program that burns. Some tests set up the staking program alone. */
+function burnCounters(world: World): bigint[] {
+  const counters: [PublicKey, (world: World) => { burned: bigint }][] = [
+    [findStakingBurnStatsPda(), readStakingBurnStats], [findMarketBurnStatsPda(), readMarketBurnStats], [findVerificationBurnStatsPda(), readVerificationBurnStats],
+    [findGovernanceBurnStatsPda(), readGovernanceBurnStats], [findSupplyBurnStatsPda(), readSupplyBurnStats],
+  ];
+  return counters.map(([address, read]) => (exists(world, address) ? read(world).burned : 0n));
+}
+
+/** All that was ever minted of a mint, by the supply program or by tests, less what its holders burned by themselves. */
 export function mintedOf(world: World, mint: PublicKey): bigint {
-  const genesis = mint.equals(world.nativeMint) && exists(world, findAssociatedTokenPda({ owner: world.keys.genesisHolder.publicKey, mint })) ? 400_000_000n * ASSAY : 0n;
+  const bySupply = mint.equals(world.nativeMint) && exists(world, findMintStatsPda()) ? readMintStats(world).minted : 0n;
   const { minted, burned } = noted(world, mint);
-  return genesis + minted - burned;
+  return bySupply + minted - burned;
 }
 
 export function violations(world: World): string[] {

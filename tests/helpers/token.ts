@@ -5,7 +5,7 @@ import {
   createInitializeAccount3Instruction, createInitializeMint2Instruction, createMintToInstruction, createSetAuthorityInstruction, createThawAccountInstruction,
   createTransferInstruction, getAccountLen, getMintLen,
 } from "@solana/spl-token";
-import { findAssociatedTokenPda } from "@assay-protocol/sdk";
+import { findAssociatedTokenPda, findMintAuthorityPda } from "@assay-protocol/sdk";
 import { SystemProgram, type Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { keypair, type World } from "./world";
 
@@ -41,22 +41,30 @@ export interface MintOptions {
   decimals?: number;
   /** @defaultValue the SPL Token program */
   tokenProgram?: PublicKey;
+  /** @defaultValue `world.keys.mintAuthority` */
+  mintAuthority?: PublicKey;
   /** @defaultValue none */
   freezeAuthority?: PublicKey | null;
   /** Token-2022 extensions, with the instructions that set each of them up. */
   extensions?: { type: ExtensionType; initialize: (mint: PublicKey) => TransactionInstruction }[];
 }
 
-/** A new mint; `world.keys.mintAuthority` may mint. */
-export function addMint(world: World, { name = "other mint", decimals = 9, tokenProgram = TOKEN_PROGRAM_ID, freezeAuthority = null, extensions = [] }: MintOptions = {}): PublicKey {
+/** A new mint. */
+export function addMint(world: World, options: MintOptions = {}): PublicKey {
+  const { name = "other mint", decimals = 9, tokenProgram = TOKEN_PROGRAM_ID, mintAuthority = world.keys.mintAuthority.publicKey, freezeAuthority = null, extensions = [] } = options;
   const mint = keypair(name);
   const space = extensions.length === 0 ? MINT_SIZE : getMintLen(extensions.map(({ type }) => type));
   world.mustSend([
     allocate(world, mint, space, tokenProgram),
     ...extensions.map(({ initialize }) => initialize(mint.publicKey)),
-    createInitializeMint2Instruction(mint.publicKey, decimals, world.keys.mintAuthority.publicKey, freezeAuthority, tokenProgram),
+    createInitializeMint2Instruction(mint.publicKey, decimals, mintAuthority, freezeAuthority, tokenProgram),
   ], [mint]);
   return mint.publicKey;
+}
+
+/** The native mint of a deployment: only the supply program may mint it. */
+export function addNativeMint(world: World): void {
+  addMint(world, { name: "native mint", mintAuthority: findMintAuthorityPda() });
 }
 
 /** The usual token account of an owner, made if it is missing. */
@@ -86,7 +94,7 @@ export function addTokenAccount(world: World, name: string, { mint = world.nativ
 export function fund(world: World, mint: PublicKey, account: PublicKey, amount: bigint): void {
   const { keys: { genesisHolder, mintAuthority }, nativeMint } = world;
   const treasure = findAssociatedTokenPda({ owner: genesisHolder.publicKey, mint: nativeMint });
-  if (mint.equals(nativeMint) && world.chain.account(treasure) !== null) return sendTokens(world, treasure, account, genesisHolder, amount);
+  if (mint.equals(nativeMint) && (world.chain.account(treasure)?.data.length ?? 0) > 0) return sendTokens(world, treasure, account, genesisHolder, amount);
   world.mustSend(createMintToInstruction(mint, account, mintAuthority.publicKey, amount, [], tokenProgramOf(world, mint)), [mintAuthority]);
   note(world, mint, { minted: amount });
 }

@@ -19,6 +19,8 @@
  *
  * - `send` never throws for an error of a program; `mustSend` does, with the logs. `world.payer` pays all fees, so the
  *   lamports of the actors change by rent alone.
+ * - `createWorld` has a test key as its governor, `createGovernedWorld` has governance's executor, as every real deployment.
+ * - ASSAY is the genesis holder's; `fund` of `token.ts` passes it on. So all that exists is what was minted less what was burned.
  * - Jobs of the market: `loadMarket` and the steps of `jobSteps.ts`; their instructions and secrets are in `job.ts`. There a
  *   test key is the arbiter (`createTestArbiterWorld`), so that the market's own rules can be tested one by one.
  * - Audits and juries: `seatedWorld` of `seats.ts` is the deployment as it is, with seats, and `caseAt` of `caseAt.ts` brings a
@@ -39,6 +41,11 @@ import { Outcome } from "./outcome";
 export { extendFixture, type Fixture } from "./fixture";
 export { Outcome } from "./outcome";
 
+/** What the file of the local network says: the executor governs. */
+const LOCAL_SETTINGS = readSettings("localnet");
+/** The same, but `world.keys.governor` governs, so that what a governor may do can be tested one by one. */
+const TEST_SETTINGS: Settings = { ...LOCAL_SETTINGS, governor: localKeys().governor.publicKey };
+
 /** Base units of one ASSAY. */
 export const ASSAY = 1_000_000_000n;
 const PAYER_LAMPORTS = 1_000_000_000_000n;
@@ -52,12 +59,13 @@ export class World {
   /** Pays all fees and the rent of what helpers make. */
   readonly payer: Keypair = keypair("payer");
   readonly keys: LocalKeys = localKeys();
-  readonly settings: Settings = readSettings("localnet");
-  readonly nativeMint: PublicKey = this.settings.nativeMint;
+  readonly nativeMint: PublicKey;
   /** A mint with 6 decimals and a freeze authority, listed in the market. */
   readonly stablecoin: PublicKey = keypair("stablecoin mint").publicKey;
 
-  constructor(readonly chain: Localnet) {}
+  constructor(readonly chain: Localnet, readonly settings: Settings = TEST_SETTINGS) {
+    this.nativeMint = settings.nativeMint;
+  }
 
   get connection(): Connection {
     return this.chain.connection;
@@ -119,9 +127,19 @@ export const createBareWorld = baseFixture((chain) => {
   return world;
 });
 
-/** The programs as the deployment leaves them: terms 1, both mints with their pools, class 1 with an empty roster, both lockers. */
+/**
+ * The programs as the deployment leaves them, but with `world.keys.governor` as the governor: terms 1, both mints with their pools and
+ * the stablecoin's buy-back, class 1 with an empty roster, both lockers. All ASSAY belongs to `world.keys.genesisHolder`.
+ */
 export const createWorld = extendFixture(createBareWorld, async (world) => {
-  await deployLocally(world.chain);
+  await deployLocally(world.chain, world);
+  return world;
+});
+
+/** The deployment as the file says: governance's executor governs all programs and may upgrade them, and no key may. */
+export const createGovernedWorld = extendFixture(createBareWorld, async ({ chain }) => {
+  const world = new World(chain, LOCAL_SETTINGS);
+  await deployLocally(chain, world);
   return world;
 });
 

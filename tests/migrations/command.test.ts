@@ -57,7 +57,7 @@ describe("migrations/deploy.ts", () => {
       const provider = { connection: world.connection, wallet: { payer: world.keys.deployer } };
       await migrate(provider);
       expect(lines.at(-1)).to.match(/^\d+ done, 0 unchanged, 0 differ, 0 waiting\.$/);
-      expect(readMarketConfig(world).pendingGovernor?.equals(world.settings.governor)).to.equal(true);
+      expect(readMarketConfig(world).governor.equals(world.settings.governor)).to.equal(true);
       expect(process.exitCode).to.equal(undefined);
 
       const settings = readSettings("localnet");

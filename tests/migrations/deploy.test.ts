@@ -1,28 +1,35 @@
 import { createLocalnet } from "@assay-protocol/localnet";
 import {
-  DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findMarketConfigPda, findPoolPda, findPoolVaultPda, findVerificationConfigPda,
+  DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findBuybackPda, findBuybackVaultPda, findMarketConfigPda, findMintAuthorityPda, findPoolPda, findPoolVaultPda, findVerificationConfigPda,
 } from "@assay-protocol/sdk";
 import { AuthorityType, createSetAuthorityInstruction } from "@solana/spl-token";
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { deployLocally, readSettings, type Settings } from "../../migrations/deployment";
-import { readMarketConfig, readStakingConfig, readVerificationConfig } from "../helpers/accounts";
+import { deployLocally, type Settings } from "../../migrations/deployment";
+import { readMarketConfig, readStakingConfig } from "../helpers/accounts";
 import { addWallet, fundTokens } from "../helpers/actors";
+import { violations } from "../helpers/conservation";
 import { plain } from "../helpers/plain";
-import { createBareWorld, keypair, type World } from "../helpers/world";
+import { addMint, giveTokenAccount, supply, tokens, type MintOptions } from "../helpers/token";
+import { ASSAY, createBareWorld, keypair, type World } from "../helpers/world";
 import { vaultsOf } from "../market/setup";
 import { faultyConnection } from "../sdk/support/faultyConnection";
-import { diesAfter, loadMints, runDeployment, transactionCount } from "./support";
+import { SETTINGS, diesAfter, loadMints, rejection, runDeployment, setUpgradeAuthority, transactionCount, upgradeAuthorities } from "./support";
 
-const SETTINGS = readSettings("localnet");
+const HOLDER = keypair("genesis holder").publicKey;
+const STABLECOIN = keypair("stablecoin mint").publicKey;
 const MINTS = SETTINGS.market.mints.map(({ mint }) => `mint ${mint.toBase58()}`);
-const GOVERNORS = ["staking's governor", "market's governor", "verification's governor"];
+const GENESIS = `genesis of ${HOLDER.toBase58()}`;
+const BUYBACK = `buyback ${STABLECOIN.toBase58()}`;
+const GOVERNORS = ["staking", "verification", "market", "supply"].map((program) => `${program}'s governor`);
+const UPGRADES = Object.keys(SETTINGS.programIds).map((program) => `${program}'s upgrade authority`);
 const STEPS = [
-  "staking.initialize", "verification.initialize", "market.initialize", "terms 1",
-  ...MINTS.flatMap((mint) => [mint, mint.replace("mint", "pool"), `${mint} vaults`]), "class 1", "seats of class 1", "seats of class 1: first page", "market's locker", "verification's locker", ...GOVERNORS,
+  "staking.initialize", "verification.initialize", "market.initialize", "supply.initialize", "supply's burn statistics", GENESIS, BUYBACK, "terms 1",
+  ...MINTS.flatMap((mint) => [mint, mint.replace("mint", "pool"), `${mint} vaults`]), "class 1", "seats of class 1", "seats of class 1: first page", "market's locker", "verification's locker",
+  "governance.initialize", ...GOVERNORS, ...UPGRADES,
 ];
-/** A second run compares the parameters of staking and of verification besides. */
-const UNCHANGED = STEPS.length + 2;
+/** A second run compares the parameters of staking, verification, supply and governance besides. */
+const UNCHANGED = STEPS.length + 4;
 
 describe("deployment", () => {
   let world: World;
@@ -30,66 +37,72 @@ describe("deployment", () => {
     world = await loadMints();
   });
 
-  const rejection = async (run: Promise<unknown>): Promise<Error> => run.then(() => expect.fail("the deployment succeeded"), (error: unknown) => error as Error);
+  /** All that a deployment writes. */
+  const everything = () => ({ accounts: world.capture(), upgradeAuthorities: upgradeAuthorities(world) });
 
   it("does every step, and says of each that it is done", async () => {
     const { report, lines } = await runDeployment(world);
     expect(report.steps.map(({ step }) => step)).to.deep.equal(STEPS);
     expect(report.count("done")).to.equal(STEPS.length);
     expect(lines.at(-1)).to.equal(`${STEPS.length} done, 0 unchanged, 0 differ, 0 waiting.`);
-    expect(lines).to.have.length(STEPS.length + 1);
-    const { governor } = SETTINGS;
-    const configs = [readStakingConfig(world), readMarketConfig(world), readVerificationConfig(world)];
-    expect(configs.map((config) => [config.governor.equals(governor), config.pendingGovernor])).to.deep.equal(GOVERNORS.map(() => [true, null]));
   });
 
-  it("lets the verification program decide, and pays levies, jury costs and bounties into its pools", async () => {
+  it("mints all of the genesis to the holders of the file, and no key can mint more", async () => {
+    await runDeployment(world);
+    expect([tokens(world, findAssociatedTokenPda({ owner: HOLDER, mint: world.nativeMint })), supply(world, world.nativeMint)]).to.deep.equal([400_000_000n * ASSAY, 400_000_000n * ASSAY]);
+    expect(violations(world)).to.deep.equal([]);
+  });
+
+  it("lets the verification program decide, pays levies, jury costs and bounties into its pools, and fees into buy-backs", async () => {
     await runDeployment(world);
     const { arbiter, verificationProgram } = readMarketConfig(world);
     const signer = findVerificationConfigPda();
     expect([arbiter, verificationProgram].map(String)).to.deep.equal([signer, DEFAULT_PROGRAM_IDS.verification].map(String));
     const vault = (mint: PublicKey): PublicKey => findPoolVaultPda({ pool: findPoolPda({ mint }) });
     for (const { mint } of SETTINGS.market.mints) expect(vaultsOf(world, mint).levyVault.toBase58()).to.equal(vault(mint).toBase58());
+    const buybackVault = findBuybackVaultPda({ buyback: findBuybackPda({ mint: STABLECOIN }) });
+    expect(SETTINGS.market.mints.map(({ mint }) => vaultsOf(world, mint).buybackVault?.toBase58())).to.deep.equal([undefined, buybackVault.toBase58()]);
     const lockers = [findMarketConfigPda(), signer].map((authority, slot) => ({ slot, authority, bountyPool: vault(world.nativeMint) }));
     expect(plain(readStakingConfig(world).lockers)).to.deep.equal(plain(lockers));
   });
 
   it("changes nothing when it runs again, says so, and finds that all is as the file says", async () => {
     await runDeployment(world);
-    const [before, count] = [world.capture(), transactionCount(world)];
+    const [before, count] = [everything(), transactionCount(world)];
     // Whoever it is that looks: only the first run needs the upgrade authority.
     for (const deployer of [world.keys.deployer, addWallet(world, "auditor")]) {
       const { report, lines } = await runDeployment(world, { deployer });
       expect(report.count("unchanged")).to.equal(UNCHANGED);
       expect(lines.at(-1)).to.equal("Nothing to do: the deployment is as the file says.");
     }
-    expect(world.capture()).to.deep.equal(before);
+    expect(everything()).to.deep.equal(before);
     expect(transactionCount(world)).to.equal(count);
   });
 
   it("is what the local chain of tests and of the demo does", async () => {
     await runDeployment(world);
-    const byHand = world.capture();
+    const byHand = everything();
     world = await createBareWorld();
     await deployLocally(world.chain);
     // They fund the keys and make the mints in another order; what they set up is the same.
-    expect(world.capture()).to.deep.equal(byHand);
+    expect(everything()).to.deep.equal(byHand);
   });
 
   it("goes on from wherever it was interrupted, and ends as if it had not been", async () => {
     const start = transactionCount(world);
     await runDeployment(world);
-    const [complete, transactions] = [world.capture(), transactionCount(world) - start];
-    for (let sent = 0; sent < transactions; sent += 1) {
-      world = await loadMints();
-      const error = await rejection(runDeployment(world, { connection: diesAfter(world, sent) }));
+    const [complete, transactions] = [everything(), transactionCount(world) - start];
+    world = await loadMints();
+    // Each run sends one transaction and dies before the next one, so that there is an interruption after every one of them.
+    for (let sent = 1; sent < transactions; sent += 1) {
+      const error = await rejection(runDeployment(world, { connection: diesAfter(world, 1) }));
       expect(error.message).to.include("getLatestBlockhash");
-      expect(transactionCount(world) - start, "transactions of the first run").to.equal(sent);
-      const { report } = await runDeployment(world);
-      expect(report.count("differs")).to.equal(0);
-      expect(transactionCount(world) - start, "transactions of both runs").to.equal(transactions);
-      expect(world.capture(), `after ${sent} transactions`).to.deep.equal(complete);
+      expect(transactionCount(world) - start, "transactions so far").to.equal(sent);
     }
+    const { report } = await runDeployment(world);
+    expect([report.count("done"), report.count("differs")]).to.deep.equal([1, 0]);
+    expect(transactionCount(world) - start).to.equal(transactions);
+    expect(everything()).to.deep.equal(complete);
   });
 
   it("goes on after a transaction that the network lost", async () => {
@@ -116,7 +129,9 @@ describe("deployment", () => {
     const withStaking = (changes: Partial<Settings["staking"]>): Settings => ({ ...SETTINGS, staking: { ...SETTINGS.staking, ...changes } });
     const withMarket = (changes: Partial<Settings["market"]>): Settings => ({ ...SETTINGS, market: { ...SETTINGS.market, ...changes } });
     const withVerification = (changes: Partial<Settings["verification"]>): Settings => ({ ...SETTINGS, verification: { ...SETTINGS.verification, ...changes } });
-    const { market, staking, verification } = SETTINGS;
+    const withSupply = (changes: Partial<Settings["supply"]>): Settings => ({ ...SETTINGS, supply: { ...SETTINGS.supply, ...changes } });
+    const withGovernance = (changes: Partial<Settings["governance"]>): Settings => ({ ...SETTINGS, governance: { ...SETTINGS.governance, ...changes } });
+    const { governance, market, staking, supply: { buybacks, genesis, params: supplyParams }, verification } = SETTINGS;
     const other = keypair("somebody else").publicKey;
     const CASES: [name: string, settings: Settings, steps: string[], text: string][] = [
       ["an epoch's length", withStaking({ epochSeconds: 90_000n }), ["staking.initialize"], "epochSeconds is 86400, the file says 90000"],
@@ -124,11 +139,14 @@ describe("deployment", () => {
       ["the arbiter", { ...SETTINGS, arbiter: other }, ["market.initialize"], "arbiter is "],
       ["a term", withMarket({ terms: { ...market.terms, burnBps: 600, attempts: 2 } }), ["terms 1"], "burnBps is 500, the file says 600; attempts is 3, the file says 2"],
       ["a mint's price", withMarket({ mints: market.mints.map(({ mint, params }) => ({ mint, params: { ...params, crankFee: 7n } })) }), MINTS, "crankFee is "],
-      ["who buys back and burns", { ...SETTINGS, buybackOwner: other }, MINTS.slice(1).map((mint) => `${mint} vaults`), "buybackVault is "],
+      ["a parameter of supply", withSupply({ params: { ...supplyParams, rebateBps: 8_000 } }), ["supply parameters"], "rebateBps is 9000, the file says 8000"],
+      ["a part of the genesis", withSupply({ genesis: genesis.map(({ owner }) => ({ owner, amount: 7n })) }), [GENESIS], "amount is 400000000000000000, the file says 7"],
+      ["a buy-back", withSupply({ buybacks: buybacks.map((entry) => ({ ...entry, genesisPrice: 1n, minLot: 7n })) }), [BUYBACK], "reference is 42949672960000, the file says 1; minLot is 100000000, the file says 7"],
+      ["a parameter of governance", withGovernance({ params: { ...governance.params, vetoBps: 2_500 } }), ["governance parameters"], "vetoBps is 3334, the file says 2500"],
+      ["the guardian", withGovernance({ guardian: other, guardianUntil: 5n }), ["governance.initialize"], `guardianUntil is ${governance.guardianUntil}, the file says 5`],
       ["a parameter of verification", withVerification({ params: { ...verification.params, minSeats: 9 } }), ["verification parameters"], "minSeats is 3, the file says 9"],
       ["whether a class is bit-exact", withVerification({ registries: [{ class: 1, bitExact: false }] }), ["seats of class 1"], "bitExact is true, the file says false"],
       ["a class's name", withMarket({ classes: market.classes.map((entry) => ({ ...entry, name: "another name" })) }), ["class 1"], "name is deterministic WASM, the file says another name"],
-      ["the governor", { ...SETTINGS, governor: other }, GOVERNORS, "The governor hands over, not a deployment"],
     ];
 
     for (const [name, settings, steps, text] of CASES) {
@@ -142,24 +160,6 @@ describe("deployment", () => {
         expect(world.capture()).to.deep.equal(before);
       });
     }
-  });
-
-  describe("the hand-over", () => {
-    it("waits for a governor whose key is not at hand, and goes on when it accepts", async () => {
-      const withoutKey = async () => {
-        const { deployer } = world.keys;
-        return runDeployment(world, { deployer, governor: undefined });
-      };
-      const first = await withoutKey();
-      expect(first.report.steps.slice(-3).map(({ outcome, detail }) => [outcome, detail.includes("has to sign acceptGovernor")])).to.deep.equal(GOVERNORS.map(() => ["done", true]));
-      const before = world.capture();
-      const second = await withoutKey();
-      expect(second.report.steps.slice(-3).map(({ outcome }) => outcome)).to.deep.equal(GOVERNORS.map(() => "waiting"));
-      expect(second.lines.at(-1)).to.equal("Nothing to do until the new governor accepts.");
-      expect(world.capture()).to.deep.equal(before);
-      const third = await runDeployment(world);
-      expect(third.report.steps.slice(-3).map(({ outcome }) => outcome)).to.deep.equal(GOVERNORS.map(() => "done"));
-    });
   });
 
   describe("refuses, before it writes anything,", () => {
@@ -181,11 +181,6 @@ describe("deployment", () => {
       await refused(runDeployment(world, { settings: { ...SETTINGS, market: { ...SETTINGS.market, mints } } }), `market.mints[1].mint ${mint.toBase58()} does not exist on this cluster: create the mint first`);
     });
 
-    it("the key of another governor than the file's", async () => {
-      const { publicKey } = keypair("somebody else");
-      await refused(runDeployment(world, { governor: keypair("somebody else") }), `the key given for the governor is ${publicKey.toBase58()}, the file says ${SETTINGS.governor.toBase58()}`);
-    });
-
     it("a devnet file on another cluster, wherever its programs are", async () => {
       await refused(runDeployment(world, { settings: { ...SETTINGS, cluster: "devnet" } }), "devnet", "localnet");
     });
@@ -200,18 +195,40 @@ describe("deployment", () => {
       await refused(runDeployment(world, { connection: empty.connection }), "The program staking");
     });
 
-    it("a deployer who is not the upgrade authority", async () => {
-      await refused(runDeployment(world, { deployer: addWallet(world, "somebody else") }), "NotUpgradeAuthority");
+    it("a deployer who is not the upgrade authority of each program", async () => {
+      const deployer = addWallet(world, "somebody else");
+      const [theirs, ours] = [deployer, world.keys.deployer].map(({ publicKey }) => publicKey.toBase58());
+      await refused(runDeployment(world, { deployer }), `staking is not set up, which only its upgrade authority ${ours} can do, not ${theirs}`);
+      setUpgradeAuthority(world, "supply", deployer.publicKey);
+      await refused(runDeployment(world), `supply is not set up, which only its upgrade authority ${theirs} can do, not ${ours}`);
+      setUpgradeAuthority(world, "supply", null);
+      await refused(runDeployment(world), `supply is not set up, which only its upgrade authority nobody can do, not ${ours}`);
+    });
+
+    it("a native mint that the supply program could not trust", async () => {
+      const withMint = (options: MintOptions): Settings => ({ ...SETTINGS, nativeMint: addMint(world, options) });
+      const mintAuthority = findMintAuthorityPda();
+      const [ours, program] = [world.keys.mintAuthority.publicKey, mintAuthority.toBase58()];
+      await refused(runDeployment(world, { settings: withMint({ name: "minted by a key" }) }), `can be minted by ${ours.toBase58()}: make ${program}, an address of the supply program, its mint authority`);
+      await refused(runDeployment(world, { settings: withMint({ name: "frozen by a key", mintAuthority, freezeAuthority: ours }) }), "has a freeze authority: remove it for ever, or take a new mint");
+      const settings = withMint({ name: "minted before" });
+      fundTokens(world, HOLDER, settings.nativeMint, 5n);
+      await refused(runDeployment(world, { settings }), "has a supply of 5: all ASSAY is minted by the supply program, so take a new mint");
     });
   });
 
-  it("refuses a token account that the owner of the buy-back gave away", async () => {
-    const owner = keypair("buyback");
-    expect(owner.publicKey.equals(SETTINGS.buybackOwner)).to.equal(true);
-    const account = fundTokens(world, owner.publicKey, world.stablecoin, 0n);
-    expect(account.equals(findAssociatedTokenPda({ owner: owner.publicKey, mint: world.stablecoin }))).to.equal(true);
+  it("refuses a token account that a holder of the genesis gave away", async () => {
+    const owner = keypair("genesis holder");
+    const account = fundTokens(world, owner.publicKey, world.nativeMint, 0n);
     world.mustSend(createSetAuthorityInstruction(account, owner.publicKey, AuthorityType.AccountOwner, keypair("somebody else").publicKey), [owner]);
     const { message } = await rejection(runDeployment(world));
     expect(message).to.equal(`the token account ${account.toBase58()} has been given away by its owner ${owner.publicKey.toBase58()}`);
+  });
+
+  it("does not care what a holder did with its account after the genesis", async () => {
+    await runDeployment(world);
+    const account = findAssociatedTokenPda({ owner: HOLDER, mint: world.nativeMint });
+    giveTokenAccount(world, account, world.keys.genesisHolder, keypair("somebody else").publicKey);
+    expect((await runDeployment(world)).report.count("unchanged")).to.equal(UNCHANGED);
   });
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { findVerificationConfigPda } from "@assay-protocol/sdk";
+import { findExecutorPda, findVerificationConfigPda } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { readSettings, SettingsError, type Settings } from "../../migrations/deployment";
+import governanceTables from "../vectors/parameters.governance.json";
+import supplyTables from "../vectors/parameters.supply.json";
 import verificationTables from "../vectors/parameters.verification.json";
 import { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS } from "../market/parameters";
 import { keypair } from "../helpers/world";
@@ -15,11 +17,17 @@ const bounds = (table: readonly { name: string; min: string; max: string }[]) =>
   table.map(({ name, min, max }) => ({ key: name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase()), min: BigInt(min), max: BigInt(max) }));
 const STAKING_PARAMETERS = bounds(tables.staking);
 const VERIFICATION_PARAMETERS = bounds(verificationTables.verification);
+const SUPPLY_PARAMETERS = bounds(supplyTables.supply);
+const GOVERNANCE_PARAMETERS = bounds(governanceTables.governance);
 const raw = (cluster: string): Json => JSON.parse(readFileSync(path.join(__dirname, "..", "..", "migrations", "params", `${cluster}.json`), "utf8")) as Json;
 /** What somebody who deploys fills in. */
 const address = keypair("filled in").publicKey.toBase58();
 const fill = (json: Json): Json => Object.fromEntries(Object.entries(json).map(([key, value]) => [key, value ?? address]));
-const filled = (cluster: string): Json => fill({ ...raw(cluster), programs: fill(raw(cluster).programs as Json) });
+const filled = (cluster: string): Json => {
+  const json = raw(cluster) as Record<"programs" | "governance", Json> & { supply: { genesis: Json[] } };
+  const governance = fill({ ...json.governance, guardianUntil: json.governance.guardianUntil ?? "1815000000" });
+  return fill({ ...json, programs: fill(json.programs), governance, supply: { ...json.supply, genesis: json.supply.genesis.map(fill) } });
+};
 const readJson = (content: Json): Settings => readSettings(writeFile("params.json", JSON.stringify(content)));
 
 function expectWithin(parameters: readonly { key: string; min: bigint; max: bigint }[], values: object): void {
@@ -40,6 +48,11 @@ describe("deployment settings", () => {
       for (const { params } of settings.market.mints) expectWithin(MINT_PARAMETERS, params);
       for (const { params } of settings.market.classes) expectWithin(CLASS_PARAMETERS, params);
       expectWithin(VERIFICATION_PARAMETERS, settings.verification.params);
+      expectWithin(SUPPLY_PARAMETERS, settings.supply.params);
+      expectWithin(GOVERNANCE_PARAMETERS, settings.governance.params);
+      expect(settings.governor.equals(findExecutorPda(settings.programIds.governance)), "no key governs").to.equal(true);
+      expect(settings.supply.genesis.reduce((sum, { amount }) => sum + amount, 0n)).to.equal(400_000_000_000_000_000n);
+      expect(settings.supply.buybacks.map(({ mint }) => mint)).to.deep.equal(settings.market.mints.slice(1).map(({ mint }) => mint));
       expect(settings.verification.registries.map((registry) => registry.class)).to.deep.equal(settings.market.classes.map((entry) => entry.class));
       expect(settings.arbiter.equals(findVerificationConfigPda(settings.programIds.verification))).to.equal(true);
       expect(settings.staking.epochSeconds).to.equal(86_400n);
@@ -55,6 +68,8 @@ describe("deployment settings", () => {
       expect(settings.market.terms).to.deep.equal(localnet?.market.terms);
       expect(settings.market.classes).to.deep.equal(localnet?.market.classes);
       expect(settings.market.mints[0]?.params).to.deep.equal(localnet?.market.mints[0]?.params);
+      expect(settings.supply.params).to.deep.equal(localnet?.supply.params);
+      expect(settings.governance.params).to.deep.equal(localnet?.governance.params);
       expect(settings.verification).to.deep.equal({ ...localnet?.verification, params: { ...localnet?.verification.params, minSeats: 21 } });
     }
   });
@@ -62,13 +77,20 @@ describe("deployment settings", () => {
   for (const cluster of ["devnet", "mainnet"] as const) {
     it(`of ${cluster} wait for the addresses that a deployer must choose, and name the first that is missing`, () => {
       const missing = Object.entries(raw(cluster)).filter(([, value]) => value === null).map(([key]) => key);
-      expect(missing).to.include.members(["nativeMint", "governor", "buybackOwner"]);
+      expect(missing).to.include.members(["nativeMint"]);
       for (const key of missing) expect(() => readJson({ ...filled(cluster), [key]: null })).to.throw(SettingsError, `params.json: ${key} is missing: write an address in base58`);
-      for (const program of ["staking", "market", "verification"]) {
+      for (const program of ["staking", "market", "verification", "supply", "governance"]) {
         const programs = { ...(filled(cluster).programs as Json), [program]: null };
         expect(() => readJson({ ...filled(cluster), programs })).to.throw(SettingsError, `params.json: programs.${program} is missing: write an address in base58`);
       }
-      expect(() => readSettings(cluster)).to.throw(SettingsError, `${cluster}.json: nativeMint is missing`);
+      const { supply, governance } = filled(cluster) as Record<"supply" | "governance", Json>;
+      const [missingOwner, missingGuardian, missingEnd] = [
+        { supply: { ...supply, genesis: (raw(cluster).supply as Json).genesis } }, { governance: { ...governance, guardian: null } }, { governance: { ...governance, guardianUntil: null } },
+      ].map((changes) => () => readJson({ ...filled(cluster), ...changes }));
+      expect(missingOwner).to.throw(SettingsError, "params.json: supply.genesis[0].owner is missing: write an address in base58");
+      expect(missingGuardian).to.throw(SettingsError, "params.json: governance.guardian is missing: write an address in base58");
+      expect(missingEnd).to.throw(SettingsError, "params.json: governance.guardianUntil must be a time in unix seconds in a string");
+      expect(() => readSettings(cluster)).to.throw(SettingsError, `${cluster}.json: programs.staking is missing`);
     });
   }
 
@@ -106,6 +128,50 @@ describe("deployment settings", () => {
     const withRegistry = (entry: Json) => () => readJson({ ...filled("localnet"), verification: { ...verification, registries: [entry] } });
     expect(withRegistry({ class: 2, bitExact: true })).to.throw(SettingsError, "verification.registries[0].class must be a class of market.classes, not 2");
     expect(withRegistry({ class: 1, bitExact: "yes" })).to.throw(SettingsError, "verification.registries[0].bitExact must be true or false");
+  });
+
+  it("refuse a genesis that is not 400 million ASSAY, each account once", () => {
+    const { supply } = filled("localnet") as { supply: Json };
+    const withGenesis = (...genesis: Json[]) => () => readJson({ ...filled("localnet"), supply: { ...supply, genesis } });
+    const [owner, other] = [keypair("holder").publicKey.toBase58(), keypair("another holder").publicKey.toBase58()];
+    const half = "200000000000000000";
+    expect(withGenesis({ owner, amount: half }, { owner: other, amount: half })().supply.genesis).to.have.length(2);
+    expect(withGenesis()).to.throw(SettingsError, "supply.genesis must be a list with at least one entry");
+    for (const amount of ["199999999999999999", "200000000000000001"]) {
+      const rule = `supply.genesis must add up to 400000000000000000 base units (400000000 ASSAY), not ${BigInt(half) + BigInt(amount)}`;
+      expect(withGenesis({ owner, amount: half }, { owner: other, amount })).to.throw(SettingsError, rule);
+    }
+    expect(withGenesis({ owner, amount: half }, { owner, amount: half })).to.throw(SettingsError, "supply.genesis[1].owner is named before: add its amounts up");
+    expect(withGenesis({ owner, amount: "400000000000000000" }, { owner: other, amount: "0" })).to.throw(SettingsError, "supply.genesis[1].amount must not be zero");
+    expect(withGenesis({ owner, amount: 5 })).to.throw(SettingsError, "supply.genesis[0].amount must be an amount in a string");
+  });
+
+  it("refuse buy-backs that are not those of the mints whose fees cannot burn", () => {
+    const { supply } = filled("localnet") as { supply: Json & { buybacks: [Json] } };
+    const [entry] = supply.buybacks;
+    const withBuybacks = (buybacks: unknown) => () => readJson({ ...filled("localnet"), supply: { ...supply, buybacks } });
+    expect(withBuybacks("none")).to.throw(SettingsError, "supply.buybacks must be a list");
+    expect(withBuybacks([])).to.throw(SettingsError, `supply.buybacks must name ${keypair("stablecoin mint").publicKey.toBase58()}, which market.mints lists`);
+    expect(withBuybacks([entry, entry])).to.throw(SettingsError, "supply.buybacks[1].mint is named before");
+    for (const mint of [address, { testKey: "native mint" }]) {
+      expect(withBuybacks([entry, { ...entry, mint }])).to.throw(SettingsError, "supply.buybacks[1].mint must be a mint of market.mints other than ASSAY");
+    }
+    for (const key of ["genesisPrice", "minLot"]) expect(withBuybacks([{ ...entry, [key]: 5 }])).to.throw(SettingsError, `supply.buybacks[0].${key} must be an amount in a string`);
+  });
+
+  it("take a key for the governor as well, which a deployment for tests has", () => {
+    const governor = keypair("somebody").publicKey;
+    expect(readJson({ ...filled("localnet"), governor: governor.toBase58() }).governor.equals(governor)).to.equal(true);
+    const programs = { ...(filled("localnet").programs as Json), governance: address };
+    expect(readJson({ ...filled("localnet"), programs }).governor.equals(findExecutorPda(address)), "the executor is the deployed program's").to.equal(true);
+  });
+
+  it("may do without a guardian, but not by leaving it out", () => {
+    const { governance } = filled("localnet") as { governance: Json };
+    const withGuardian = (guardian: unknown) => () => readJson({ ...filled("localnet"), governance: { ...governance, guardian } }).governance.guardian;
+    expect(withGuardian("none")()).to.equal(null);
+    expect(withGuardian({ testKey: "guardian" })()?.equals(keypair("guardian").publicKey)).to.equal(true);
+    expect(withGuardian(undefined)).to.throw(SettingsError, "governance.guardian is missing: write an address in base58");
   });
 
   it("refuse public test keys on every cluster but the local one", () => {

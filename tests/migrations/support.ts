@@ -2,15 +2,20 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Connection } from "@solana/web3.js";
-import { deploy, type DeployOptions, type DeployReport } from "../../migrations/deployment";
-import { addMint } from "../helpers/token";
-import { createBareWorld, extendFixture, type World } from "../helpers/world";
+import { findProgramDataPda, type ProgramName } from "@assay-protocol/sdk";
+import { PublicKey, type Connection } from "@solana/web3.js";
+import { expect } from "chai";
+import { deploy, readSettings, type DeployOptions, type DeployReport, type Settings } from "../../migrations/deployment";
+import { addMint, addNativeMint } from "../helpers/token";
+import { createBareWorld, extendFixture, World } from "../helpers/world";
 import { faultyConnection, type Fault } from "../sdk/support/faultyConnection";
 
-/** Both mints are there, and nothing else. */
-export const loadMints = extendFixture(createBareWorld, (world) => {
-  addMint(world, { name: "native mint" });
+export const SETTINGS: Settings = readSettings("localnet");
+
+/** Both mints are there, and nothing else; the settings are those of the file. */
+export const loadMints = extendFixture(createBareWorld, ({ chain }) => {
+  const world = new World(chain, SETTINGS);
+  addNativeMint(world);
   addMint(world, { name: "stablecoin mint", decimals: 6, freezeAuthority: world.keys.mintAuthority.publicKey });
   return world;
 });
@@ -23,8 +28,7 @@ export interface Run {
 /** The same deployment as `deployLocally` makes, unless `changes` says otherwise. */
 export async function runDeployment(world: World, changes: Partial<DeployOptions> = {}): Promise<Run> {
   const lines: string[] = [];
-  const { deployer, governor } = world.keys;
-  const report = await deploy({ connection: world.connection, deployer, governor, settings: world.settings, log: (line) => lines.push(line), ...changes });
+  const report = await deploy({ connection: world.connection, deployer: world.keys.deployer, settings: world.settings, log: (line) => lines.push(line), ...changes });
   return { report, lines };
 }
 
@@ -49,4 +53,28 @@ export function writeFile(name: string, content: string): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), "assay-")), name);
   writeFileSync(file, content);
   return file;
+}
+
+export const rejection = (run: Promise<unknown>): Promise<Error> => run.then(() => expect.fail("the deployment succeeded"), (error: unknown) => error as Error);
+
+/** ProgramData: a tag, the slot of the deployment, and from here on an optional authority. */
+const AUTHORITY_OFFSET = 12;
+
+/** Who may replace each program; `none` is nobody. */
+export function upgradeAuthorities(world: World): Record<string, string> {
+  return Object.fromEntries(Object.entries(world.settings.programIds).map(([name, programId]) => {
+    const data = world.chain.account(findProgramDataPda({ programId }))?.data ?? new Uint8Array();
+    return [name, data[AUTHORITY_OFFSET] === 1 ? new PublicKey(data.subarray(AUTHORITY_OFFSET + 1, AUTHORITY_OFFSET + 33)).toBase58() : "none"];
+  }));
+}
+
+/** Against all rules: as if the program had been deployed by somebody else. */
+export function setUpgradeAuthority(world: World, program: ProgramName, authority: PublicKey | null): void {
+  const address = findProgramDataPda({ programId: world.settings.programIds[program] });
+  const account = world.chain.account(address);
+  if (account === null) throw new Error(`${program} has no ProgramData`);
+  const data = account.data.slice();
+  data[AUTHORITY_OFFSET] = authority === null ? 0 : 1;
+  if (authority !== null) data.set(authority.toBytes(), AUTHORITY_OFFSET + 1);
+  world.chain.setAccount(address, { ...account, data });
 }

@@ -1,6 +1,7 @@
 /** Attacks on accounts: dust, donations, revivals, authorities of vaults. Numbers as in the checklist of the security design. */
 import {
-  DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findBalancePda, findBalanceVaultPda, findEpochTotalsPda, findEventAuthorityPda, findHardwareClassPda, findInsuranceVaultPda, findJobPda,
+  DEFAULT_PROGRAM_IDS, findAssociatedTokenPda, findBalancePda, findBalanceVaultPda, findBuybackPda, findBuybackVaultPda, findEpochTotalsPda, findEventAuthorityPda, findExecutorPda, findGenesisAllocationPda,
+  findGovernanceBurnStatsPda, findGovernanceConfigPda, findHardwareClassPda, findInsuranceVaultPda, findJobPda, findMintAuthorityPda, findMintStatsPda, findSupplyBurnStatsPda, findSupplyConfigPda,
   findMarketBurnStatsPda, findMarketConfigPda, findNodePda, findOperatorPda, findOperatorVaultPda, findPaymentMintPda, findStakingBurnStatsPda, findStakingConfigPda, findTermsPda,
   findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findTreasuryVaultPda, findVerificationBurnStatsPda, findVerificationConfigPda, instructions,
 } from "@assay-protocol/sdk";
@@ -33,17 +34,18 @@ describe("attacks: lamports at every address before anything is there (15)", () 
   const operator = findOperatorPda({ owner });
   const balances = [native, stablecoin].flatMap((mint) => [client, owner].map((who) => findBalancePda({ owner: who, mint })));
   const pools = [native, stablecoin].map((mint) => findPoolPda({ mint }));
+  const [genesis, buyback] = [findAssociatedTokenPda({ owner: keypair("genesis holder").publicKey, mint: native }), findBuybackPda({ mint: stablecoin })];
   const addresses = [
     findStakingConfigPda(), findInsuranceVaultPda(), findStakingBurnStatsPda(), findEpochTotalsPda({ epoch: 0n }), operator, findOperatorVaultPda({ operator }),
     findMarketConfigPda(), findMarketBurnStatsPda(), findTermsPda({ termsVersion: 1 }), findHardwareClassPda({ class: 1 }), findNodePda({ operator, index: 0 }), findJobPda({ client, nonce: 1n }),
-    findVerificationConfigPda(), findVerificationBurnStatsPda(), findSeatRegistryPda({ class: 1 }), findSeatPagePda({ class: 1, page: 0 }), ...pools, ...pools.map((pool) => findPoolVaultPda({ pool })),
+    findSupplyConfigPda(), findMintStatsPda(), findSupplyBurnStatsPda(), findGenesisAllocationPda({ destination: genesis }), buyback, findBuybackVaultPda({ buyback }),
+    findGovernanceConfigPda(), findGovernanceBurnStatsPda(), findVerificationConfigPda(), findVerificationBurnStatsPda(), findSeatRegistryPda({ class: 1 }), findSeatPagePda({ class: 1, page: 0 }), ...pools, ...pools.map((pool) => findPoolVaultPda({ pool })),
     ...[native, stablecoin].flatMap((mint) => [findPaymentMintPda({ mint }), findTreasuryVaultPda({ mint })]),
     ...balances, ...balances.map((balance) => findBalanceVaultPda({ balance })),
   ];
   const ends = [
     ...Object.values(DEFAULT_PROGRAM_IDS).map((programId) => findEventAuthorityPda({ programId })),
-    // The accounts that a deployment makes for buy-and-burn.
-    ...[native, stablecoin].map((mint) => findAssociatedTokenPda({ owner: keypair("buyback").publicKey, mint })),
+    findExecutorPda(), findMintAuthorityPda(), genesis,
   ];
 
   for (const [what, lamports] of [["as few as the chain lets stand", 890_880n], ["more than any rent", 50_000_000n]] as const) {
