@@ -19,10 +19,12 @@ export interface Cast {
   operators: readonly { name: string; owner: PublicKey }[];
   /** Owners of the operators that hold a seat. */
   seats: readonly PublicKey[];
+  /** Owns all ASSAY at first, and what nobody else was given. */
+  genesisHolder: PublicKey;
 }
 
 /** What each account holds. Together they are the whole supply: a token that is nowhere here would make the demo fail. */
-export function readHoldings(chain: Localnet, { mint, client, operators, seats }: Cast): Holding[] {
+export function readHoldings(chain: Localnet, { mint, client, operators, seats, genesisHolder }: Cast): Holding[] {
   const wallet = (owner: PublicKey): bigint => tokens(chain, findAssociatedTokenPda({ owner, mint }));
   const balance = findBalancePda({ owner: client, mint });
   const { available, reserved, feesDue, treasuryDue, leviesDue } = decodeBalance(bytes(chain, balance), balance);
@@ -45,6 +47,7 @@ export function readHoldings(chain: Localnet, { mint, client, operators, seats }
     { holder: `${seats.length} seat holders: wallets`, amount: sum(seats.map(wallet)) },
     { holder: `${seats.length} seat holders: bonds`, amount: sum(seats.map((owner) => bondOf(chain, owner).bonded)) },
     { holder: `${seats.length} seat holders: slashed, waiting to be swept`, amount: sum(seats.map((owner) => bondOf(chain, owner).due)) },
+    { holder: "everybody else: what was minted at genesis", amount: wallet(genesisHolder) },
     { holder: "insurance", amount: tokens(chain, findInsuranceVaultPda()) },
     { holder: "treasury", amount: tokens(chain, findTreasuryVaultPda({ mint })) },
     { holder: "audit pool", amount: tokens(chain, findPoolVaultPda({ pool: findPoolPda({ mint }) })) },

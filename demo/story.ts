@@ -44,7 +44,7 @@ async function play(stage: Stage): Promise<Story> {
     operators: [
       { name: "operator one", owner: first.honest.publicKey }, { name: "operator two", owner: first.vanishing.publicKey }, { name: "operator three", owner: second.cheat.publicKey },
     ],
-    seats: second.seats.map(({ publicKey }) => publicKey),
+    seats: second.seats.map(({ publicKey }) => publicKey), genesisHolder: stage.deployment.keys.genesisHolder.publicKey,
   };
   let done: HonestJob | undefined;
   const acts = [
