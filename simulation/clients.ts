@@ -14,8 +14,6 @@ import type { ClientStrategy } from "./strategies";
 import type { Actor } from "./world";
 
 const { verification } = instructions;
-/** Of the market: an audit is not forced earlier after the target slot, however long its slots take. */
-const FORCE_AFTER_SLOTS = 150n;
 
 export function measureClient(cast: Cast, strategy: ClientStrategy, counts: Counts): Measurement {
   const chance = new Chance(cast.seed, `secrets of ${strategy.name}`);
@@ -85,14 +83,7 @@ function measureForced(cast: Cast, plays: number, chance: Chance): Measurement {
     job.post();
     job.claim();
     job.submit(true);
-    const submitted = job.read();
-    world.waitForSlot(job.targetSlot() + FORCE_AFTER_SLOTS);
-    if (submitted.status === "submitted" && submitted.saltDeadline !== null) world.waitUntil(submitted.saltDeadline);
-    job.forceAudit(keeper);
-    const slot = job.targetSlot();
-    world.waitForSlot(slot);
-    world.chain.setSlotHash(Number(slot), chance.bytes());
-    job.drawForced(keeper);
+    job.force(keeper, chance);
     measured.draws.add(true);
     measured.count("missed");
     measured.add(ending(cast, STALLING, playHonestAudit(cast, job, chance), true));

@@ -6,8 +6,9 @@ import { parseOptions, PARTS, USAGE, UsageError, type Options, type Part } from 
 import { markdownReport, resultsPlot, textReport } from "./report";
 import { breakEvenOf } from "./results";
 import { simulate } from "./run";
+import { playAll } from "./washing/plays";
 import { incomePlot, washReport } from "./washing/report";
-import { washing } from "./washing/results";
+import { washing, washingLoses } from "./washing/results";
 
 /** What a part found: for a terminal, for the page, as a plot, and whether it is what the protocol promises. */
 interface Finding {
@@ -25,13 +26,11 @@ const FINDERS: Record<Part, (options: Options) => Promise<Finding>> = {
       holds: [results, results.insured].every((sweep) => breakEvenOf(sweep, "always wrong").holds),
     };
   },
-  washing: () => {
-    const results = washing();
-    const { wins, grows } = results.grid;
-    return Promise.resolve({
-      text: washReport(results, TEXT), markdown: washReport(results, MARKDOWN), plot: { file: "simulation-seats.svg", svg: incomePlot(results) },
-      holds: wins.length === 0 && grows.length === 0,
-    });
+  washing: async ({ seed }) => {
+    const results = washing(await playAll(seed, (line) => process.stderr.write(`${line}\n`)));
+    return {
+      text: washReport(results, TEXT), markdown: washReport(results, MARKDOWN), plot: { file: "simulation-seats.svg", svg: incomePlot(results) }, holds: washingLoses(results),
+    };
   },
 };
 

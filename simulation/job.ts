@@ -9,6 +9,8 @@ import { PRICE, RUN_SECONDS } from "./scenario";
 import { ASSAY, cached, type Actor, type World } from "./world";
 
 const NO_LIMIT = 2n ** 64n - 1n;
+/** Of the market: an audit is not forced earlier after the target slot, however long its slots take. */
+const FORCE_AFTER_SLOTS = 150n;
 export const CLASS = 1;
 export const TERMS = 1;
 
@@ -22,8 +24,11 @@ export interface JobOptions {
   client: Actor;
   executor: Actor;
   chance: Chance;
-  demand: Pick<PostJobArgs, "auditBps" | "insuredValue">;
+  demand: Demanded;
 }
+
+/** What a client asks for; the price is that of the scenarios where it says nothing. */
+export type Demanded = Pick<PostJobArgs, "auditBps" | "insuredValue"> & Partial<Pick<PostJobArgs, "price">>;
 
 type Draw = Omit<SeedPreimage, "slotHash" | "salt"> & { auditBps: number; instruction: TransactionInstruction };
 
@@ -131,13 +136,25 @@ export class SimulatedJob {
     this.world.send([this.client], [this.drawn().instruction]);
   }
 
-  /** Waits for the target slot and gives it a hash that audits. */
-  drawAudited(chance: Chance): void {
+  /** Waits for the target slot and gives it a hash that audits, or one that does not. */
+  drawAs(audited: boolean, chance: Chance): void {
     this.world.waitForSlot(this.targetSlot());
     let hash = chance.bytes();
-    while (!this.wouldAudit(hash)) hash = chance.bytes();
+    while (this.wouldAudit(hash) !== audited) hash = chance.bytes();
     this.setHash(hash);
     this.draw();
+  }
+
+  /** The client says nothing, so a keeper forces the audit and draws it with a hash by chance. */
+  force(by: Actor, chance: Chance): void {
+    const submitted = this.read();
+    this.world.waitForSlot(this.targetSlot() + FORCE_AFTER_SLOTS);
+    if (submitted.status === "submitted" && submitted.saltDeadline !== null) this.world.waitUntil(submitted.saltDeadline);
+    this.forceAudit(by);
+    const slot = this.targetSlot();
+    this.world.waitForSlot(slot);
+    this.world.chain.setSlotHash(Number(slot), chance.bytes());
+    this.drawForced(by);
   }
 
   /** What the draw depends on, read once: it does not change between the submission and the draw. */
@@ -153,12 +170,11 @@ export class SimulatedJob {
     return this.kept;
   }
 
-  /** A keeper does it, since the client says nothing. */
-  forceAudit(by: Actor): void {
+  private forceAudit(by: Actor): void {
     this.world.send([by], [instructions.market.forceAudit({ job: this.address, client: this.client.address, mint: this.world.mint })]);
   }
 
-  drawForced(by: Actor): void {
+  private drawForced(by: Actor): void {
     this.world.send([by], [instructions.market.drawForced({ job: this.address })]);
   }
 

@@ -52,7 +52,7 @@ function challengedCase(cast: Cast, chance: Chance): Court {
     job.post();
     job.claim();
     job.submit(false);
-    job.drawAudited(chance);
+    job.drawAs(true, chance);
     const court = new Court(cast, job, chance);
     const lie = job.valueOf(job.wrong);
     convene(court, { duty: (owner) => court.valueOf(owner, lie), opens: "soon", tellsLink: true, lie });

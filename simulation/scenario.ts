@@ -2,6 +2,7 @@
 import { auditFee, RATE_ONE } from "@assay-protocol/sdk";
 import { readSettings, type Settings } from "../migrations/deployment";
 import { honestCostFor, type Stakes } from "./economics";
+import type { Demanded } from "./job";
 
 /** Bonds as multiples of what the coverage rule asks for under the true cost. */
 export const FACTORS = [0.9, 1, 1.1] as const;
@@ -26,7 +27,7 @@ const AUDIT_FEE_BASE = 700_000_000n;
 const COST_BPS = 8_000;
 
 export interface Scenario {
-  demand: (typeof DEMANDS)[Demand];
+  demand: Demanded;
   settings: Settings;
   stakes: Stakes;
   /** What the terms of this deployment say about the cost of honest work. */

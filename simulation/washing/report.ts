@@ -9,10 +9,11 @@ import type { WashResults } from "./results";
 const ASSAY_DECIMALS = 9;
 const ASSAY = 1_000_000_000;
 const assay = (amount: bigint, digits = 2): string => (Number(amount) / ASSAY).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const exact = (amount: bigint): string => formatAmount(amount, ASSAY_DECIMALS);
 const signedAssay = (amount: bigint): string => `${amount < 0n ? "-" : "+"}${assay(amount < 0n ? -amount : amount)}`;
 
 export function washReport(results: WashResults, { table, heading }: Style): string {
-  const { grid, dilutions, leds, market, years } = results;
+  const { grid, plays, dilutions, leds, market, years } = results;
   return [
     heading("Jobs for oneself"),
     `${grid.points.toLocaleString("en")} points: ${verdict(grid.wins.length, "leaves more than before")}, ${verdict(grid.grows.length, "leaves more ASSAY in the world")}.`,
@@ -21,6 +22,14 @@ export function washReport(results: WashResults, { table, heading }: Style): str
       ["ASSAY", percent(-grid.least.native.perFee, 3), where(grid.least.native.point)],
       ["stablecoin", percent(-grid.least.stable.perFee, 3), where(grid.least.stable.point)],
     ]),
+    heading("On the real programs"),
+    table([
+      { name: "an epoch, played", align: "left" }, { name: "jobs" }, { name: "audited" }, { name: "own seats" }, { name: "their duties" }, { name: "burned" }, { name: "rebate" }, { name: "security budget" },
+      { name: "net, formulas" }, { name: "net, measured" },
+    ], plays.map(({ play, drawn, expected, measured }) => [
+      play.name, String(play.jobs), String(drawn.cases), `${play.ownSeats} of ${play.seats}`, `${drawn.ownDuties} of ${drawn.duties}`, exact(expected.burned), exact(expected.rebate), exact(expected.security),
+      exact(expected.net), exact(measured),
+    ])),
     heading("Beside large operators of one's own"),
     table([{ name: "own operators above 5 % of all fees" }, { name: "a fee to oneself leaves" }], dilutions.map(({ largeOperators, perFee }) => [String(largeOperators), `${signed(100 * perFee, 2)} %`])),
     heading("With the leader of the slot in league, per job and slot, in audit fees"),

@@ -1,9 +1,10 @@
-/** All that is computed about wash trading, without a chain. */
+/** All that is known about wash trading: what formulas say of a grid, and what the real programs say of a few points. */
 import { RATE_ONE } from "@assay-protocol/sdk";
 import { FULL_GRID, searchGrid, type Grid, type GridResult } from "./grid";
 import { DEMANDS, MARKET, selfSupporting, yearOf, type Market, type Year } from "./income";
 import { ledGain, type LedDraw } from "./leader";
 import { outcome, type Rules, type Wash } from "./model";
+import type { Played } from "./play";
 
 /** Somebody who also owns large operators with other clients. */
 export interface Dilution {
@@ -14,6 +15,7 @@ export interface Dilution {
 
 export interface WashResults {
   grid: GridResult;
+  plays: readonly Played[];
   dilutions: Dilution[];
   leds: (LedDraw & { gain: number })[];
   market: Market;
@@ -22,9 +24,14 @@ export interface WashResults {
   selfSupporting: bigint;
 }
 
-export function washing(grid: Grid = FULL_GRID): WashResults {
+/** Whether nobody gains by it, supply never grows by it, and the programs do what the formulas say, to the base unit. */
+export function washingLoses({ grid, plays }: WashResults): boolean {
+  return grid.wins.length === 0 && grid.grows.length === 0 && plays.every(({ measured, expected }) => measured === expected.net && measured < 0n);
+}
+
+export function washing(plays: readonly Played[], grid: Grid = FULL_GRID): WashResults {
   return {
-    grid: searchGrid(grid), dilutions: [0, 1, 4, 5, 10, 19].map(dilute), leds: leds(), market: MARKET, years: DEMANDS.map((jobs) => yearOf(MARKET, jobs)),
+    grid: searchGrid(grid), plays, dilutions: [0, 1, 4, 5, 10, 19].map(dilute), leds: leds(), market: MARKET, years: DEMANDS.map((jobs) => yearOf(MARKET, jobs)),
     selfSupporting: selfSupporting(MARKET),
   };
 }

@@ -7,7 +7,8 @@ import { MARKET, selfSupporting, yearOf } from "../../simulation/washing/income"
 import { ledGain } from "../../simulation/washing/leader";
 import { expectedDraws, outcome, type Rules, type Wash } from "../../simulation/washing/model";
 import { incomePlot, washReport } from "../../simulation/washing/report";
-import { dilute, washing } from "../../simulation/washing/results";
+import { playWash } from "../../simulation/washing/play";
+import { dilute, washing, washingLoses } from "../../simulation/washing/results";
 
 const RULES: Rules = { burnBps: 500, treasuryBps: 100, rebateBps: 9_000, securityShareBps: 5_000, auditors: 2, crankFee: 3n, seatYield: 1_000n };
 const WASH: Wash = {
@@ -69,8 +70,20 @@ describe("simulation: wash trading", () => {
     expect([some, much].every(({ supply }) => supply < 0n)).to.equal(true);
   });
 
+  it("is what the real programs do, to the base unit", async () => {
+    const played = await playWash({
+      name: "short", burnBps: 500, treasuryBps: 100, rebateBps: 9_000, auditBps: 500, auditors: 2, seatYield: 50_000_000n, price: 1_234_567_891n, way: "told", jobs: 2, audited: 1, operators: 2,
+      othersJobs: 1, seats: 10, ownSeats: 4,
+    }, "short");
+    const { rebate, security, burned, net } = played.expected;
+    expect(played.measured).to.equal(net);
+    expect(net < 0n && rebate > 0n && security < 0n).to.equal(true);
+    expect(played.supply).to.equal(rebate + security - burned);
+  });
+
   it("prints and draws it", () => {
-    const results = washing(SMALL_GRID);
+    const results = washing([], SMALL_GRID);
+    expect(washingLoses(results)).to.equal(true);
     const report = washReport(results, MARKDOWN);
     for (const part of ["16,384 points: none leaves more than before", "1.000 %", "+1.25 %", "7,813 jobs a day"]) expect(report).to.contain(part);
     expect(report + incomePlot(results)).to.not.match(/NaN|undefined/);
