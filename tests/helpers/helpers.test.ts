@@ -1,16 +1,19 @@
 /** The helpers that tests trust: a fixture comes back as it was, and broken books do not go unseen. */
+import {
+  findExecutorPda, findGovernanceBurnStatsPda, findMarketBurnStatsPda, findStakingBurnStatsPda, findSupplyBurnStatsPda, findVerificationBurnStatsPda,
+} from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { codecs } from "../../sdk/src/programs/codecs";
-import { readBalance } from "./accounts";
+import { readBalance, readGovernanceConfig, readMarketConfig, readMintStats, readStakingConfig, readSupplyConfig, readVerificationConfig } from "./accounts";
 import { addClient } from "./actors";
 import { wait } from "./clock";
-import { violations } from "./conservation";
+import { nativeLedger, violations } from "./conservation";
 import { expectRefusal } from "./expectError";
 import { jobInstructions } from "./job";
 import { jobAt, loadMarket } from "./jobSteps";
 import { burnFrom, fund } from "./token";
-import { createBareWorld, createWorld, extendFixture, type World } from "./world";
+import { ASSAY, createBareWorld, createGovernedWorld, createWorld, extendFixture, type World } from "./world";
 
 type Market = Awaited<ReturnType<typeof loadMarket>>;
 
@@ -36,6 +39,21 @@ describe("test helpers: fixtures", () => {
   });
 });
 
+describe("test helpers: worlds", () => {
+  const governors = (world: World) => [readStakingConfig(world), readVerificationConfig(world), readMarketConfig(world), readSupplyConfig(world)].map(({ governor }) => governor.toBase58());
+
+  it("are governed by a test key, so that a test can do what a governor may", async () => {
+    const world = await createWorld();
+    expect(new Set(governors(world))).to.deep.equal(new Set([world.keys.governor.publicKey.toBase58()]));
+  });
+
+  it("are governed by the executor where they are like every real deployment", async () => {
+    const world = await createGovernedWorld();
+    expect(new Set([...governors(world), readGovernanceConfig(world).governor.toBase58()])).to.deep.equal(new Set([findExecutorPda().toBase58()]));
+    expect(violations(world)).to.deep.equal([]);
+  });
+});
+
 describe("test helpers: conservation", () => {
   let world: World;
   let at: Market;
@@ -55,7 +73,19 @@ describe("test helpers: conservation", () => {
   const more = (value: bigint): bigint => value + 1n;
   const less = (value: bigint): bigint => value - 1n;
 
-  it("holds in an honest market, through mints and burns of holders", () => {
+  it("takes what was minted from the supply program, and what was burned from every program that burns", () => {
+    const ledger = nativeLedger(world);
+    expect(ledger).to.deep.equal({ minted: readMintStats(world).minted, burned: 0n, supply: ledger.minted, held: ledger.minted });
+    expect(ledger.minted).to.equal(400_000_000n * ASSAY);
+    for (const [program, account, address] of [
+      ["staking", "StakingBurnStats", findStakingBurnStatsPda()], ["market", "MarketBurnStats", findMarketBurnStatsPda()], ["verification", "VerificationBurnStats", findVerificationBurnStatsPda()],
+      ["governance", "GovernanceBurnStats", findGovernanceBurnStatsPda()], ["supply", "SupplyBurnStats", findSupplyBurnStatsPda()],
+    ] as const) write(address, codecs[program].fieldPlace(account, "burned").offset, more);
+    expect(nativeLedger(world).burned).to.equal(5n);
+    expect(violations(world)).to.have.length(1).and.to.satisfy(([text]: string[]) => text?.startsWith("ASSAY minted"));
+  });
+
+  it("holds in an honest market, through transfers and burns of holders", () => {
     jobAt(world, "claimed", at);
     fund(world, world.nativeMint, at.client.wallet, 10n);
     burnFrom(world, world.nativeMint, at.client.wallet, at.client.key, 4n);
