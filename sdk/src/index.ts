@@ -115,6 +115,7 @@ export {
 export {
   decodeBuyback, decodeClaims, decodeEpochEmission, decodeGenesisAllocation, decodeMintStats, decodeSupplyBurnStats, decodeSupplyConfig,
 } from "./programs/supply/decoders";
+export { fetchAuction, fetchSupply, type AuctionOverview, type SupplyOverview } from "./programs/supply/overview";
 export type { SupplyClient } from "./programs/supply/client";
 export {
   DEPOSIT_STATES, PROPOSAL_KINDS, PROPOSAL_STATUSES, VOTE_OPTIONS, type DepositState, type GovernanceBurnStats, type GovernanceConfig, type GovernanceParams,
@@ -128,6 +129,8 @@ export { decodeGovernanceBurnStats, decodeGovernanceConfig, decodeProposal, deco
 export type { GovernanceClient } from "./programs/governance/client";
 export type { ClassChange, MintChange, ProposalChanges } from "./programs/governance/changes";
 export type { ParameterDiff, ParameterGroup } from "./programs/governance/diff";
+export type { ExecutionPlan, PlanExecuteArgs } from "./programs/governance/execute";
+export { explainProposal, type ProposalExplanation } from "./programs/governance/explain";
 export { fetchProposalFile, type ProposalFile, type ProposedAction } from "./programs/governance/file";
 export type { ProposalContent, ProposalPlan, ProposeArgs } from "./programs/governance/propose";
 export type { VoteTerms } from "./programs/governance/terms";

@@ -124,7 +124,7 @@ function check(current: CurrentParameters, requested: Values, epoch: bigint, alo
 }
 
 /** So many epochs back an operator's ring of sixteen still holds the snapshot. */
-const VOTING_EPOCHS_MAX = 10n;
+export const VOTING_EPOCHS_MAX = 10n;
 
 function refuseLongVotes(votingSeconds: number | null | undefined, { epochSeconds }: ChangeContext): void {
   if (votingSeconds === null || votingSeconds === undefined || BigInt(votingSeconds) <= VOTING_EPOCHS_MAX * epochSeconds) return;

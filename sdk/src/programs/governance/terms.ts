@@ -13,7 +13,7 @@ import type { GovernanceConfig, ProposalKind } from "./accounts";
 import { fetchGovernanceConfig } from "./queries";
 
 /** Epochs after its own in which an epoch's totals are final. */
-const SNAPSHOT_EPOCHS = 3n;
+export const SNAPSHOT_EPOCHS = 3n;
 
 /** What the chain says before a proposal is written. */
 export interface Ground {

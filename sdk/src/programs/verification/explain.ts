@@ -1,6 +1,7 @@
 /** Tells a person what has happened in a case, why, what comes next and until when. Pure: what it is given was read before. */
 import { juryQuorum } from "../../math/juries";
 import type { Job } from "../market/job";
+import { many, timeText } from "../sentences";
 import type { Case, DecidedBy, MemberStatus, Panel } from "./case";
 import type { CaseFile } from "./steps";
 
@@ -171,13 +172,4 @@ function committed({ members }: Case): number {
 
 function countOf(places: readonly { status: MemberStatus }[], status: MemberStatus): number {
   return places.filter((place) => place.status === status).length;
-}
-
-function many(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/** A unix time as people write it, in UTC. */
-function timeText(time: bigint): string {
-  return `${new Date(Number(time) * 1_000).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }

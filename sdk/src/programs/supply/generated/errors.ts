@@ -6,4 +6,5 @@ export type SupplyErrorName =
   | "EpochLapsed" | "CorruptAccount" | "NotReported" | "AlreadyClaimed" | "NothingToClaim" | "WrongDestination" | "WrongRentPayer"
   | "EmissionStillNeeded" | "ClaimsStillNeeded" | "EmissionInvariant" | "CapExceeded" | "UnsafeMint" | "PriceOutOfRange" | "LotOutOfRange"
   | "LotStepTooLarge" | "LotChangedThisEpoch" | "AuctionOpen" | "NoAuction" | "LotTooSmall" | "AuctionEnded" | "AuctionNotEnded" | "SoldOut"
-  | "PriceAboveLimit" | "WrongVault" | "WrongMint" | "WrongTokenProgram" | "AuctionInvariant" | "TokenAccountFrozen" | "DestinationIsVault";
+  | "PriceAboveLimit" | "WrongVault" | "WrongMint" | "WrongTokenProgram" | "AuctionInvariant" | "TokenAccountFrozen" | "DestinationIsVault"
+  | "RebatesNotCovered";
