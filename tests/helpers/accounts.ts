@@ -1,9 +1,9 @@
 /** Every account of the programs, decoded as the SDK does, straight from the chain. */
 import {
-  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, findGovernanceBurnStatsPda, findGovernanceConfigPda, findMarketBurnStatsPda, findMarketConfigPda, findMintStatsPda, findStakingBurnStatsPda,
+  DEFAULT_PROGRAM_IDS, decodeBalance, decodeJob, decodeOperator, decodeProposal, decodeProposalInstruction, decodeVote, findGovernanceBurnStatsPda, findGovernanceConfigPda, findMarketBurnStatsPda, findMarketConfigPda, findMintStatsPda, findStakingBurnStatsPda,
   findStakingConfigPda, findSupplyBurnStatsPda, findSupplyConfigPda, findVerificationBurnStatsPda, findVerificationConfigPda,
-  type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type GovernanceBurnStats, type GovernanceConfig, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type MintStats, type Node, type Operator, type Panel, type PaymentMint, type Pool,
-  type ProgramName, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type SupplyBurnStats, type SupplyConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
+  type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type GovernanceBurnStats, type GovernanceConfig, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type MintStats, type Node, type Operator, type OperatorVote, type Panel, type PaymentMint, type Pool,
+  type ProgramName, type Proposal, type ProposalInstruction, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type SupplyBurnStats, type SupplyConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
   type Verifier,
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
@@ -57,6 +57,9 @@ export const readSupplyBurnStats = (world: World): SupplyBurnStats => read(world
 
 export const readGovernanceConfig = (world: World): GovernanceConfig => read(world, findGovernanceConfigPda(), by("governance", "GovernanceConfig", mapGovernanceConfig));
 export const readGovernanceBurnStats = (world: World): GovernanceBurnStats => read(world, findGovernanceBurnStatsPda(), by("governance", "GovernanceBurnStats", mapGovernanceBurnStats));
+export const readProposal = (world: World, address: PublicKey): Proposal => read(world, address, decodeProposal);
+export const readProposalInstruction = (world: World, address: PublicKey): ProposalInstruction => read(world, address, decodeProposalInstruction);
+export const readVote = (world: World, address: PublicKey): OperatorVote => read(world, address, decodeVote);
 
 /** Whether anything but lamports is at an address. */
 export function exists(world: World, address: PublicKey): boolean {
