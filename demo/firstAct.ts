@@ -14,10 +14,10 @@ export interface HonestJob {
   inputBytes: number;
 }
 
-const PRICE = assay("20");
+export const PRICE = assay("20");
 const CLIENT_FUNDS = assay("100");
 const PATIENCE_MS = 60_000;
-const ORDER = { price: PRICE, insuredValue: 0n, maxReserved: PRICE, fuel: 1_000_000_000_000n, claimSeconds: 3_600, runSeconds: RUN_SECONDS, units: 1, termsVersion: 1, auditBps: 0, saltId: 0n, saltCommitment: new Uint8Array(32) };
+const ORDER = { price: PRICE, insuredValue: 0n, maxReserved: PRICE, fuel: 1_000_000_000_000n, claimSeconds: 3_600, runSeconds: RUN_SECONDS, units: 1, auditBps: 0, saltId: 0n, saltCommitment: new Uint8Array(32) };
 
 export class FirstAct {
   readonly honest = testKeypair("demo operator one");
@@ -34,13 +34,11 @@ export class FirstAct {
   }
 
   async honestJob(): Promise<HonestJob> {
-    const { client, customer, mint, say, store } = this.stage;
+    const { client, say, store } = this.stage;
     const { specHash, input } = await this.stage.upload(["quakes", "--resamples", "200000", "--seed", "1"]);
     say(`The client uploads an unmodified WASI program and ${input.length.toLocaleString("en")} bytes of input; the manifest's hash is ${hashHex(specHash).slice(0, 16)}…`);
 
-    const nonce = chooseJobNonce({ client: customer.publicKey, from: 1n });
-    const job = findJobPda({ client: customer.publicKey, nonce });
-    await client.market.postJob({ client: customer, mint, class: 1, nonce, specHash, ...ORDER }).send();
+    const job = await this.send(1n, specHash, 1);
     say(`It posts the job: ${inAssay(PRICE)} ASSAY move from available to reserved.`);
 
     say("Operator one's node software finds the job, locks its bond, runs the program in a sandboxed worker, seals the result and opens it …");
@@ -53,21 +51,18 @@ export class FirstAct {
     if (!verifyOutput(result, outputHash)) throw new Error("the output is not what was opened");
     say(`The client fetches ${result.stdout.length.toLocaleString("en")} bytes of output and checks them against the hash on chain: ${hashHex(outputHash).slice(0, 16)}… is right.`);
 
-    await opened.accept().joinedWith(opened.settle()).joinedWith(opened.close()).send();
+    await this.accept(job);
     say("It accepts. In the same transaction the job settles: the operator is paid, the burn is booked, the bond is free again, the job's rent returns.");
-    await client.market.sweepFees({ owner: customer.publicKey, mint }).send();
+    await this.sweep();
     say("Anyone sweeps: the fee is burned.");
     return { output: new TextDecoder().decode(result.stdout), outputHash: hashHex(outputHash), inputBytes: input.length };
   }
 
   /** A second job goes to an operator that claims it and is never heard of again. Returns what it lost. */
   async vanishedJob(): Promise<bigint> {
-    const { client, customer, chain, mint, say } = this.stage;
+    const { client, chain, mint, say } = this.stage;
     const operator = findOperatorPda({ owner: this.vanishing.publicKey });
-    const { specHash } = await this.stage.upload(["quakes", "--resamples", "1000", "--seed", "2"]);
-    const nonce = chooseJobNonce({ client: customer.publicKey, from: 100n });
-    const job = findJobPda({ client: customer.publicKey, nonce });
-    await client.market.postJob({ client: customer, mint, class: 1, nonce, specHash, ...ORDER }).send();
+    const job = await this.post(100n, "2", 1);
     const open = await client.market.loadJob(job);
     await open.claim({ holder: this.vanishing, operatorOwner: this.vanishing.publicKey, node: findNodePda({ operator, index: 0 }), maxBond: STAKE }).send();
     say("Operator two claims a second job and vanishes.");
@@ -85,6 +80,36 @@ export class FirstAct {
     await (await client.market.loadJob(job)).close().send();
     say("The client takes the job back and has its whole price again.");
     return slashed;
+  }
+
+  /** Posts a small job without audits under a version of the terms. */
+  async post(from: bigint, seed: string, termsVersion: number): Promise<PublicKey> {
+    const { specHash } = await this.stage.upload(["quakes", "--resamples", "1000", "--seed", seed]);
+    return this.send(from, specHash, termsVersion);
+  }
+
+  /** Operator one's node does the job, the client accepts, and the fee is burned. */
+  async finish(job: PublicKey): Promise<void> {
+    await this.withNode(() => this.until(job, "provisional"));
+    await this.accept(job);
+    await this.sweep();
+  }
+
+  private async send(from: bigint, specHash: Uint8Array, termsVersion: number): Promise<PublicKey> {
+    const { client, customer, mint } = this.stage;
+    const nonce = chooseJobNonce({ client: customer.publicKey, from });
+    await client.market.postJob({ client: customer, mint, class: 1, nonce, specHash, termsVersion, ...ORDER }).send();
+    return findJobPda({ client: customer.publicKey, nonce });
+  }
+
+  private async accept(job: PublicKey): Promise<void> {
+    const opened = await this.stage.client.market.loadJob(job);
+    await opened.accept().joinedWith(opened.settle()).joinedWith(opened.close()).send();
+  }
+
+  private async sweep(): Promise<void> {
+    const { client, customer, mint } = this.stage;
+    await client.market.sweepFees({ owner: customer.publicKey, mint }).send();
   }
 
   /** Runs the daemon of operator one on this chain, over HTTP as anywhere, for as long as `work` takes. */

@@ -11,7 +11,7 @@ interface Idl {
 const DISCRIMINATOR_BYTES = 8;
 
 /** Program and first bytes of an instruction → its name. */
-const names = new Map(["staking", "market", "verification"].flatMap((program) => {
+const names = new Map(["staking", "market", "verification", "supply", "governance"].flatMap((program) => {
   const idl = JSON.parse(readFileSync(path.join(__dirname, "..", "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
   return idl.instructions.map(({ name, discriminator }): [string, string] => [`${idl.address}:${discriminator.join()}`, name]);
 }));

@@ -22,8 +22,9 @@ export function printStory(story: Story, print: (line: string) => void): void {
   const path = story.acts.flatMap(({ costs }) => costs).filter(({ what }) => JOB_PATH.some((name) => what.includes(name))).slice(0, 5);
   print(`\nThe first job took ${path.length} transactions and ${path.reduce((sum, { computeUnits }) => sum + computeUnits, 0).toLocaleString("en")} compute units from posting to close.`);
   print("\nIn plain words: a client paid for a computation and could check what it got; the operator that did the work was paid, less the");
-  print("part that burns; the operator that took a job and left it lost part of its bond; the one that invented a result lost all of it,");
-  print("because operators drawn by lot ran the job again. The client had its money back. No key but theirs moved anything, and nobody was asked.");
+  print("part that burns; the operator that took a job and left it lost part of its bond; the one that invented a result lost what it had bonded");
+  print("for the job, because operators drawn by lot ran it again. The client had its money back. Then those who do the work changed a rule for the");
+  print("jobs to come, within bounds that no vote can move. No key but theirs moved anything, and nobody was asked.");
 }
 
 /** True when every token of the start is held by somebody or burned. */

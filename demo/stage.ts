@@ -1,4 +1,4 @@
-/** Where both acts of the demo play: a local chain with the real programs, a content store, and a client with money. */
+/** Where the acts of the demo play: a local chain with the real programs, a content store, and a client with money. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Keypair, PublicKey } from "@solana/web3.js";
@@ -11,7 +11,9 @@ export const assay = (text: string): bigint => parseAmount(text, 9);
 export const inAssay = (units: bigint): string => formatAmount(units, 9);
 
 /** Of every operator. */
-export const STAKE = assay("400");
+export const STAKE = assay("1000");
+/** Enough for a bond, and for the deposit of a proposal. */
+const FUNDS = assay("2500");
 export const RUN_SECONDS = 60;
 
 export interface Work {
@@ -50,7 +52,7 @@ export class Stage {
   fund(...owners: Keypair[]): void {
     for (const owner of owners) {
       this.chain.airdrop(owner.publicKey, 10_000_000_000n);
-      giveTokens(this.chain, this.deployment.keys, this.mint, owner.publicKey, assay("1000"));
+      giveTokens(this.chain, this.deployment.keys, this.mint, owner.publicKey, FUNDS);
     }
   }
 

@@ -8,6 +8,7 @@ import { readHoldings, supply, type Cast, type Holding } from "./holdings";
 import { nameTransaction } from "./naming";
 import { SecondAct } from "./secondAct";
 import { Stage } from "./stage";
+import { ThirdAct } from "./thirdAct";
 
 /** What an act changed. */
 export interface Act {
@@ -37,6 +38,7 @@ export async function runStory(say: (line: string) => void): Promise<Story> {
 
 async function play(stage: Stage): Promise<Story> {
   const [first, second] = [new FirstAct(stage), new SecondAct(stage)];
+  const third = new ThirdAct(stage, first, [first.honest, first.vanishing, second.cheat, ...second.seats]);
   await stage.deploy();
   stage.fund(stage.customer, first.honest, first.vanishing, second.cheat, ...second.seats);
   const cast: Cast = {
@@ -53,6 +55,7 @@ async function play(stage: Stage): Promise<Story> {
       return first.vanishedJob();
     }),
     await act(stage, cast, "A wrong result", () => second.setUp(), () => second.run()),
+    await act(stage, cast, "A vote", () => third.setUp(), () => third.run()),
   ];
   if (done === undefined) throw new Error("the first act did not end");
   return { ...done, acts };
