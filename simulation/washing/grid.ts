@@ -15,7 +15,6 @@ export interface Grid {
   auditFeeBase: readonly bigint[];
   /** As a share of `auditFeeBase`, in hundredths. */
   crankPercent: readonly bigint[];
-  runSeconds: readonly number[];
   operators: readonly bigint[];
   /** Fees of others for each fee of its own. */
   othersTimes: readonly bigint[];
@@ -27,7 +26,8 @@ export interface Grid {
   mint: readonly ("ASSAY" | "stablecoin")[];
 }
 
-const SECOND_PRICE = 100_000n;
+/** The shortest job at the lowest price of a second, so that `auditFeeBase` is all of F but one base unit. */
+const SHORTEST = { units: 1, runSeconds: 1, secondPrice: 1n };
 const SEATS = 250n;
 /** Not more than 5 % of the seats, so that the concentration rule never bites. */
 const SEATS_PER_ACCOUNT = 12n;
@@ -43,14 +43,14 @@ const DUST = 64n;
 export const FULL_GRID: Grid = {
   burnBps: [100, 500, 5_000], treasuryBps: [0, 500], rebateBps: [0, 4_500, 9_000], auditBps: [100, 500, 2_000, 10_000], auditors: [1, 2, 7],
   seatYield: [0n, 1_000_000_000n], price: [1n, 1_000_000n, 1_000_000_000n, 10n ** 12n], auditFeeBase: [1n, 10_000_000n, 10n ** 12n], crankPercent: [10n, 10_000n],
-  runSeconds: [60], operators: [1n, 20n], othersTimes: [0n, 100n], genuineOperators: [0n, 4n], ownSeats: [0n, 25n, 125n, 250n], way: ["told", "forced"],
+  operators: [1n, 20n], othersTimes: [0n, 100n], genuineOperators: [0n, 4n], ownSeats: [0n, 25n, 125n, 250n], way: ["told", "forced"],
   mint: ["ASSAY", "stablecoin"],
 };
 
 /** The corners that matter, for a quick look. */
 export const SMALL_GRID: Grid = {
   ...FULL_GRID, burnBps: [100, 5_000], rebateBps: [0, 9_000], auditBps: [100, 10_000], auditors: [1, 7], seatYield: [0n, 1_000_000_000n], price: [1n, 1_000_000_000n],
-  auditFeeBase: [1n, 10_000_000n], crankPercent: [10_000n], runSeconds: [60], operators: [1n, 20n], othersTimes: [0n, 100n], ownSeats: [0n, 250n],
+  auditFeeBase: [1n, 10_000_000n], crankPercent: [10_000n], operators: [1n, 20n], othersTimes: [0n, 100n], ownSeats: [0n, 250n],
 };
 
 export interface GridPoint {
@@ -59,6 +59,8 @@ export interface GridPoint {
   outcome: Outcome;
 }
 
+type Kind = "alone" | "beside" | "stable";
+
 /** What a grid comes to. */
 export interface GridResult {
   points: number;
@@ -66,8 +68,8 @@ export interface GridResult {
   wins: GridPoint[];
   /** Points at which more ASSAY exists afterwards. */
   grows: GridPoint[];
-  /** The least loss as a share of the fees that burn, or are set aside to. */
-  least: { native: Least; stable: Least };
+  /** The least loss as a share of the fees that burn, or are set aside to; in ASSAY without and with large operators of its own besides. */
+  least: Record<Kind, Least>;
 }
 
 export interface Least {
@@ -103,7 +105,7 @@ function pointOf(chosen: { [Name in keyof Grid]: Grid[Name][number] }): GridPoin
   const fees = (JOBS * chosen.price * BigInt(chosen.burnBps)) / 10_000n;
   const wash: Wash = {
     epoch: EPOCH, native, nativeRate, price: chosen.price,
-    auditFee: auditFee({ auditFeeBase: chosen.auditFeeBase, units: 1, runSeconds: chosen.runSeconds, secondPrice: SECOND_PRICE, nativeRate }),
+    auditFee: auditFee({ ...SHORTEST, auditFeeBase: chosen.auditFeeBase, nativeRate }),
     auditBps: chosen.auditBps, jobs: JOBS, operators: chosen.operators, genuineFees: fees, genuineOperators: chosen.genuineOperators, othersFees: chosen.othersTimes * fees,
     seats: SEATS, ownSeats: chosen.ownSeats, seatsPerAccount: SEATS_PER_ACCOUNT, othersEarned: 0n, way: chosen.way,
   };
@@ -112,18 +114,23 @@ function pointOf(chosen: { [Name in keyof Grid]: Grid[Name][number] }): GridPoin
 
 export function searchGrid(grid: Grid): GridResult {
   const [wins, grows]: [GridPoint[], GridPoint[]] = [[], []];
-  const least: Partial<Record<"native" | "stable", Least>> = {};
+  const least: Partial<Record<Kind, Least>> = {};
   let points = 0;
   eachPoint(grid, (point) => {
     points += 1;
     if (point.outcome.net >= 0n) wins.push(point);
     if (point.outcome.supply > DUST) grows.push(point);
-    const [kind, perFee] = [point.wash.native ? "native" : "stable", perFeeOf(point)] as const;
+    const [kind, perFee] = [kindOf(point.wash), perFeeOf(point)];
     if (perFee > (least[kind]?.perFee ?? -Infinity)) least[kind] = { point, perFee };
   });
-  const { native, stable } = least;
-  if (native === undefined || stable === undefined) throw new RangeError("a grid needs both mints");
-  return { points, wins, grows, least: { native, stable } };
+  const { alone, beside, stable } = least;
+  if (alone === undefined || beside === undefined || stable === undefined) throw new RangeError("a grid needs both mints, and operators beside");
+  return { points, wins, grows, least: { alone, beside, stable } };
+}
+
+function kindOf({ native, genuineOperators }: Wash): Kind {
+  if (!native) return "stable";
+  return genuineOperators === 0n ? "alone" : "beside";
 }
 
 function most(a: bigint, b: bigint): bigint {

@@ -41,7 +41,7 @@ describe("simulation: wash trading", () => {
   it("loses at every point, and leaves less ASSAY in the world", () => {
     const { points, wins, grows, least } = searchGrid(SMALL_GRID);
     expect([points, wins.length, grows.length]).to.deep.equal([16_384, 0, 0]);
-    expect(least.native.perFee).to.be.closeTo(-0.01, 1e-6);
+    expect([least.alone.perFee, least.beside.perFee].map((perFee) => Number(perFee.toFixed(6)))).to.deep.equal([-0.1, -0.01]);
     expect(least.stable.perFee).to.be.at.most(-1);
   });
 
