@@ -32,7 +32,7 @@ const WAYS: Record<string, (program: ProgramName, code: number) => unknown> = {
 };
 
 describe("sdk: errors", () => {
-  for (const program of ["market", "staking", "verification"] as const) {
+  for (const program of ["market", "staking", "verification", "supply", "governance"] as const) {
     for (const [way, resolve] of Object.entries(WAYS)) {
       it(`names every error of ${program}: ${way}`, () => {
         const all = codecs[program].idl.errors ?? [];
@@ -54,7 +54,7 @@ describe("sdk: errors", () => {
   });
 
   it("gives each program numbers of its own", () => {
-    const numbers = (["market", "staking", "verification"] as const).flatMap((program) => (codecs[program].idl.errors ?? []).map(({ code }) => code));
+    const numbers = (["market", "staking", "verification", "supply", "governance"] as const).flatMap((program) => (codecs[program].idl.errors ?? []).map(({ code }) => code));
     expect(new Set(numbers).size).to.equal(numbers.length);
   });
 

@@ -53,7 +53,7 @@ describe("sdk: documentation", () => {
     const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
     if (module === undefined) throw new Error("the SDK's index has no exports");
     exported = checker.getExportsOfModule(module).map(documented);
-    instructions = ["market", "staking", "verification"].flatMap((name) => {
+    instructions = ["governance", "market", "staking", "supply", "verification"].flatMap((name) => {
       const file = program.getSourceFile(path.join(ROOT, "sdk", "src", "programs", name, "instructions", "index.ts"));
       const symbol = file === undefined ? undefined : checker.getSymbolAtLocation(file);
       return symbol === undefined ? [] : checker.getExportsOfModule(symbol).map(documented).filter(({ isValue }) => isValue).map((entry) => ({ ...entry, name: `${name}.${entry.name}` }));

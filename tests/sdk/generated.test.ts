@@ -2,18 +2,26 @@ import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
-  CASE_STATUSES, CHALLENGE_KINDS, CHUNK_BYTES, DECIDED_BY, DEMAND_FILES, JOB_STATUSES, REDRAW_TRIES, RESTART_GRACE_SLOTS, VERDICTS, VOTES,
+  AUCTION_SECONDS, CASE_STATUSES, CHALLENGE_KINDS, CHUNK_BYTES, DECIDED_BY, DEMAND_FILES, JOB_STATUSES, PROPOSAL_KINDS, PROPOSAL_STATUSES, REDRAW_TRIES,
+  RESTART_GRACE_SLOTS, VERDICTS, VOTES, VOTE_OPTIONS,
 } from "@assay-protocol/sdk";
 import { generate, readIdl } from "../../sdk/scripts/generate";
 import { camelCase, namedFields, typeNamed } from "../../sdk/src/codec/idl";
 import { codecs } from "../../sdk/src/programs/codecs";
+import { VOTING_EPOCHS_MAX } from "../../sdk/src/programs/governance/changes";
+import { LIMITS } from "../../sdk/src/programs/governance/kinds";
+import { SNAPSHOT_EPOCHS } from "../../sdk/src/programs/governance/terms";
 import { NODE_STATUSES } from "../../sdk/src/programs/market/accounts";
+import { CAP, EMISSION_BUDGET } from "../../sdk/src/programs/supply/overview";
 import { MAX_REDRAWS, MAX_REPLACEMENTS } from "../../sdk/src/programs/verification/steps";
+
+/** The only account whose length varies. */
+const WITH_LISTS = new Set(["ProposalInstruction"]);
 
 const SOURCES = path.join(__dirname, "..", "..", "sdk", "src");
 
 describe("sdk: what follows from the IDLs", () => {
-  for (const program of ["staking", "market", "verification"] as const) {
+  for (const program of ["staking", "market", "verification", "supply", "governance"] as const) {
     const { idl } = codecs[program];
 
     for (const [file, text] of generate(readIdl(program))) {
@@ -30,8 +38,11 @@ describe("sdk: what follows from the IDLs", () => {
       }
     });
 
-    it(`every account of ${program} has a fixed size and a version`, () => {
+    it(`every account of ${program} has a version, and a fixed size unless it holds lists`, () => {
       for (const { name } of idl.accounts ?? []) {
+        const { type } = typeNamed(idl, name);
+        expect(type.kind === "struct" && namedFields(type.fields).some((field) => field.name === "version"), name).to.equal(true);
+        if (WITH_LISTS.has(name)) continue;
         expect(codecs[program].accountSize(name), name).to.be.greaterThan(8);
         expect(() => codecs[program].fieldPlace(name, "version"), name).not.to.throw();
       }
@@ -46,7 +57,7 @@ describe("sdk: what follows from the IDLs", () => {
     });
   }
 
-  const variantsOf = (program: "market" | "verification", name: string): string[] => {
+  const variantsOf = (program: "market" | "verification" | "governance", name: string): string[] => {
     const { type } = typeNamed(codecs[program].idl, name);
     return type.kind === "enum" ? type.variants.map((variant) => camelCase(variant.name)) : [];
   };
@@ -65,6 +76,21 @@ describe("sdk: what follows from the IDLs", () => {
     expect(CHALLENGE_KINDS).to.deep.equal(variants("ChallengeKind"));
     expect(DEMAND_FILES).to.deep.equal(variants("DemandFile"));
     expect(VOTES).to.deep.equal(variants("Vote"));
+  });
+
+  it("the literals of the governance program's bytes are its variants, in its order", () => {
+    const variants = (name: string): string[] => variantsOf("governance", name);
+    expect(PROPOSAL_STATUSES).to.deep.equal(variants("ProposalStatus"));
+    expect(PROPOSAL_KINDS).to.deep.equal(variants("ProposalKind"));
+    expect(VOTE_OPTIONS).to.deep.equal(variants("VoteOption"));
+  });
+
+  it("the bounds of governance and supply that the SDK repeats are the programs'", () => {
+    const constant = (program: "governance" | "supply", name: string): string => String(codecs[program].idl.constants?.find((found) => found.name === name)?.value);
+    const limits = ["MAX_INSTRUCTIONS", "MAX_ACCOUNTS", "MAX_ACCOUNTS_TOTAL", "MAX_DATA"].map((name) => Number(constant("governance", name)));
+    expect([LIMITS.instructions, LIMITS.accounts, LIMITS.accountsTotal, LIMITS.data]).to.deep.equal(limits);
+    expect([VOTING_EPOCHS_MAX, SNAPSHOT_EPOCHS].map(String)).to.deep.equal(["VOTING_EPOCHS_MAX", "SNAPSHOT_EPOCHS"].map((name) => constant("governance", name)));
+    expect([CAP, EMISSION_BUDGET, AUCTION_SECONDS].map(String)).to.deep.equal(["CAP", "EMISSION_BUDGET", "AUCTION_SECONDS"].map((name) => constant("supply", name)));
   });
 
   it("the bounds that the SDK repeats are the program's", () => {

@@ -79,7 +79,7 @@ describe("sdk: instructions", () => {
 
 /** Whether an address comes from the arguments themselves. */
 function isGiven(args: object, key: string): boolean {
-  return Object.values(args).flat().some((value: unknown) => value instanceof PublicKey && value.toBase58() === key);
+  return Object.values(args).some((value: unknown) => (value instanceof PublicKey ? value.toBase58() === key : typeof value === "object" && value !== null && isGiven(value, key)));
 }
 
 function addressesOf(builder: Builder, args: object, ids: ProgramIds): string[] {

@@ -2,8 +2,10 @@ import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import * as sdk from "@assay-protocol/sdk";
 import { ASSOCIATED_TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID, getAssociatedTokenAddressSync } from "@solana/spl-token";
+import governance from "../vectors/pdas.governance.json";
 import market from "../vectors/pdas.market.json";
 import staking from "../vectors/pdas.staking.json";
+import supply from "../vectors/pdas.supply.json";
 import verification from "../vectors/pdas.verification.json";
 
 interface Vectors {
@@ -15,6 +17,11 @@ type Finder = (first?: object | string, programId?: string) => PublicKey;
 
 const finders = Object.fromEntries(Object.entries(sdk).filter(([name]) => name.startsWith("find"))) as unknown as Record<string, Finder>;
 const BIG = new Set(["epoch", "nonce", "postedSlot"]);
+/** A proposal's id is a number, a verifier's is 32 bytes. */
+const typed = (key: string, value: string | number): unknown => {
+  if (key === "id") return /^[0-9a-f]{64}$/.test(String(value)) ? Uint8Array.from(Buffer.from(String(value), "hex")) : BigInt(value);
+  return BIG.has(key) ? BigInt(value) : value;
+};
 const find = (name: string): Finder => {
   const finder = finders[`find${name}Pda`];
   if (finder === undefined) throw new Error(`no find${name}Pda`);
@@ -22,18 +29,18 @@ const find = (name: string): Finder => {
 };
 
 describe("sdk: addresses", () => {
-  for (const { programId, rows } of [staking, market, verification] as unknown as Vectors[]) {
+  for (const { programId, rows } of [staking, market, verification, supply, governance] as unknown as Vectors[]) {
     for (const { name, args, address } of rows) {
       it(`find${name}Pda agrees with the program's vector`, () => {
-        const typed = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, BIG.has(key) ? BigInt(value) : key === "id" ? Uint8Array.from(Buffer.from(String(value), "hex")) : value]));
-        const found = Object.keys(args).length === 0 ? find(name)(programId) : find(name)(typed, programId);
+        const given = Object.fromEntries(Object.entries(args).map(([key, value]) => [key, typed(key, value)]));
+        const found = Object.keys(args).length === 0 ? find(name)(programId) : find(name)(given, programId);
         expect(found.toBase58()).to.equal(address);
       });
     }
   }
 
   it("there is a vector for every finder of a program's account", () => {
-    const covered = [...staking.rows, ...market.rows, ...verification.rows].map(({ name }) => `find${name}Pda`);
+    const covered = [...staking.rows, ...market.rows, ...verification.rows, ...supply.rows, ...governance.rows].map(({ name }) => `find${name}Pda`);
     expect(Object.keys(finders).filter((name) => !covered.includes(name)).sort()).to.deep.equal(["findAssociatedTokenPda", "findProgramDataPda"]);
   });
 

@@ -1,5 +1,5 @@
 /** Reads a proposal with everything that it stores, and what that would do to the parameters as they are now. */
-import { PublicKey, TransactionInstruction, type Connection } from "@solana/web3.js";
+import { type PublicKey, TransactionInstruction, type Connection } from "@solana/web3.js";
 import { copy } from "../../anchor";
 import { camelCase, flatAccounts } from "../../codec/idl";
 import { DEFAULT_PROGRAM_IDS } from "../../deployment";

@@ -1,6 +1,6 @@
 /** From what somebody wants to a proposal that can be voted on: instructions, their rules, and the transactions that write them. */
 import { sha256 } from "@noble/hashes/sha2";
-import { PublicKey, type Signer, type TransactionInstruction } from "@solana/web3.js";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { AccountNotFound, InvalidArgument, ProposalRefused } from "../../errors/classes";
 import type { AssayError } from "../../errors/base";
 import { epochAt } from "../../math/epochs";
@@ -63,7 +63,7 @@ const ACCOUNT_BYTES = 34;
 
 /** Reads the chain and refuses what the program would refuse, and says what would happen. */
 export async function planPropose(context: SendContext, args: ProposeArgs): Promise<ProposalPlan> {
-  const { connection, programIds } = context;
+  const { programIds } = context;
   const proposer = proposerOf(context, args.proposer);
   const ground = await readGround(context);
   const { config } = ground;
@@ -80,7 +80,7 @@ export async function planPropose(context: SendContext, args: ProposeArgs): Prom
     proposer, proposal, nativeMint: config.nativeMint, snapshotEpoch: terms.snapshotEpoch, instructionCount: instructions.length, buffer: args.upgrade?.buffer ?? null, source,
   }, programIds);
   const steps = [[create], ...instructions.flatMap((instruction, index) => draftSteps(context, { proposer, proposal, index, instruction, bufferHash })), [activate]];
-  const plan = new TxPlan(context, { steps, signers: args.proposer !== undefined && isSigner(args.proposer) ? [args.proposer as Signer] : [], addresses: { proposal } });
+  const plan = new TxPlan(context, { steps, signers: args.proposer !== undefined && isSigner(args.proposer) ? [args.proposer] : [], addresses: { proposal } });
   return {
     ...terms, plan, proposal, id: config.nextProposal, kind, diff, instructions, trial: await tryOut(context, instructions),
     instructionsHash: instructionsHash(proposal.toBytes(), instructions.map(({ programId, keys, data }) => ({

@@ -1,10 +1,11 @@
 import type { AccountMeta, PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { InvalidArgument } from "../../../errors/classes";
 import { findGovernanceConfigPda, findProposalInstructionPda, findProposalPda } from "../../../pda/governance";
 import { findMarketConfigPda } from "../../../pda/market";
 import { findStakingConfigPda } from "../../../pda/staking";
 import { findSupplyConfigPda } from "../../../pda/supply";
 import { findVerificationConfigPda } from "../../../pda/verification";
-import type { Address, ProgramIds, ProgramName } from "../../../types";
+import { describe, type Address, type ProgramIds, type ProgramName } from "../../../types";
 import { buildInstruction, type AccountsOf } from "../../builder";
 import { codecs } from "../../codecs";
 import type { GovernanceInstructions } from "../generated/instructions";
@@ -36,8 +37,9 @@ export type GovernedProgram = Exclude<ProgramName, "governance">;
 
 /** The configuration of a governed program. */
 export function configOfProgram(program: GovernedProgram, programIds: ProgramIds): PublicKey {
-  const find = { staking: findStakingConfigPda, market: findMarketConfigPda, verification: findVerificationConfigPda, supply: findSupplyConfigPda }[program];
-  return find(programIds[program]);
+  const finders = { staking: findStakingConfigPda, market: findMarketConfigPda, verification: findVerificationConfigPda, supply: findSupplyConfigPda };
+  if (!Object.hasOwn(finders, program)) throw new InvalidArgument("program", `must be one of ${Object.keys(finders).join(", ")}, not ${describe(program)}`);
+  return finders[program](programIds[program]);
 }
 
 /** An account that is only read. */
