@@ -1,0 +1,36 @@
+/** What tests of drafts and votes share: instructions that the SDK would not build, and lamports of rents. */
+import { instructions } from "@assay-protocol/sdk";
+import { TransactionInstruction, type PublicKey } from "@solana/web3.js";
+import type { World } from "../helpers/world";
+
+export const { governance } = instructions;
+
+/** Bytes of an instruction's discriminator. */
+const DISCRIMINATOR = 8;
+
+/** The same instruction with other bytes in its arguments, from a place on. */
+export function edited(instruction: TransactionInstruction, place: number, bytes: Uint8Array): TransactionInstruction {
+  const data = Buffer.from(instruction.data);
+  data.set(bytes, DISCRIMINATOR + place);
+  return new TransactionInstruction({ programId: instruction.programId, keys: instruction.keys, data });
+}
+
+/** The same instruction with other remaining accounts behind its own `count` ones. */
+export function withRemaining(instruction: TransactionInstruction, count: number, remaining: readonly PublicKey[]): TransactionInstruction {
+  const keys = [...instruction.keys.slice(0, count), ...remaining.map((pubkey) => ({ pubkey, isSigner: false, isWritable: false }))];
+  return new TransactionInstruction({ programId: instruction.programId, keys, data: instruction.data });
+}
+
+/** What an account of this many bytes holds in lamports. */
+export function rentOf(world: World, address: PublicKey): bigint {
+  const account = world.chain.account(address);
+  if (account === null) throw new Error(`there is no account at ${address.toBase58()}`);
+  return world.chain.vm.rentExemption(account.data.length);
+}
+
+/** Text as a field of fixed width holds it. */
+export function padded(text: string, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  bytes.set(new TextEncoder().encode(text));
+  return bytes;
+}
