@@ -1,6 +1,7 @@
 /** What tests of drafts and votes share: instructions that the SDK would not build, and lamports of rents. */
-import { instructions } from "@assay-protocol/sdk";
+import { instructions, type InsertInstructionArgs, type InstructionAccount } from "@assay-protocol/sdk";
 import { TransactionInstruction, type PublicKey } from "@solana/web3.js";
+import { NO_HASH, storedAccounts, type TestProposal } from "../helpers/proposal";
 import type { World } from "../helpers/world";
 
 export const { governance } = instructions;
@@ -34,3 +35,14 @@ export function padded(text: string, length: number): Uint8Array {
   bytes.set(new TextEncoder().encode(text));
   return bytes;
 }
+
+/** A whole `insert_instruction` of an instruction, with other arguments where `changes` has them. */
+export function inserting({ address: proposal, proposer, rentPayer }: TestProposal, { programId: program, keys, data }: TransactionInstruction, changes: Partial<InsertInstructionArgs> = {}): TransactionInstruction {
+  return governance.insertInstruction({
+    proposer: proposer.publicKey, rentPayer: rentPayer.publicKey, proposal, index: 0, program, accounts: storedAccounts(keys), data: Uint8Array.from(data), accountsTotal: keys.length,
+    dataTotal: data.length, bufferHash: NO_HASH, ...changes,
+  });
+}
+
+/** An account that a stored instruction passes on and neither writes nor lets sign. */
+export const passedOn = (address: PublicKey): InstructionAccount => ({ address, isSigner: false, isWritable: false });
