@@ -130,7 +130,7 @@ pub enum GovernanceError {
     VotingNotEnded, // 9056
     #[msg("The cluster was restarted shortly before; timeouts wait RESTART_GRACE_SLOTS slots")]
     RestartGrace, // 9057
-    #[msg("The timelock still runs; the proposal can be executed from executable_at on")]
+    #[msg("The timelock still runs; the proposal can be executed from executable_at on, an upgrade not before everyone could have left")]
     TimelockRunning, // 9058
     #[msg("The proposal has expired; it could be executed until expires_at")]
     ProposalExpired, // 9059

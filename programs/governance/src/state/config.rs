@@ -147,13 +147,15 @@ impl GovernanceConfig {
         self.genesis_ended_epoch == 0
     }
 
-    /// Counts one more epoch, in order: whether work carried at least half of the bonded weight in it. An epoch without
-    /// reports did not. Genesis ends with the last of `GENESIS_EPOCHS` such epochs in a row, for ever.
+    /// Counts one more epoch, in order: whether work carried at least half of the bonded weight in it, and enough to
+    /// vote on anything. An epoch without reports did not; and where only few reported, genesis does not end in a state
+    /// without any vote. It ends with the last of `GENESIS_EPOCHS` such epochs in a row, for ever.
     pub fn advance_genesis(&mut self, weight: u64, lowest_bonded: u64, present_epoch: u64) -> Result<()> {
         require!(self.is_genesis(), GovernanceError::GenesisEnded);
         let final_from = self.genesis_next_epoch.checked_add(SNAPSHOT_EPOCHS).ok_or(GovernanceError::TimeOverflow)?;
         require_gte!(present_epoch, final_from, GovernanceError::EpochNotFinal);
-        let carried = weight > 0 && u128::from(weight).saturating_mul(2) >= u128::from(lowest_bonded);
+        let carried = weight >= self.params.min_total_weight.max(1)
+            && u128::from(weight).saturating_mul(2) >= u128::from(lowest_bonded);
         self.genesis_streak = if carried { self.genesis_streak.saturating_add(1) } else { 0 };
         let mark = epoch_mark(self.genesis_next_epoch);
         if self.genesis_streak >= GENESIS_EPOCHS {

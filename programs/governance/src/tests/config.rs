@@ -101,6 +101,16 @@ fn an_epoch_counts_when_work_carried_half_of_the_bonded_weight() {
 }
 
 #[test]
+fn an_epoch_whose_weight_could_not_vote_does_not_end_genesis() {
+    let mut c = config();
+    c.params.min_total_weight = 1_000;
+    for (weight, streak) in [(1_000, 1), (1_001, 2), (999, 0)] {
+        c.advance_genesis(weight, weight, 1_000).unwrap();
+        assert_eq!(c.genesis_streak, streak);
+    }
+}
+
+#[test]
 fn genesis_ends_with_the_eighth_epoch_in_a_row_and_never_begins_again() {
     let mut c = config();
     let far = 1_000;

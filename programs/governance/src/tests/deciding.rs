@@ -45,6 +45,39 @@ fn an_upgrade_waits_longer_when_leaving_has_become_slower() {
 }
 
 #[test]
+fn an_upgrade_waits_also_for_what_made_leaving_slower_after_the_count() {
+    let passed = |kind| {
+        let mut p = voting(kind);
+        for option in FOR {
+            p.count_vote(None, Choice { option, weight: 100 }).unwrap();
+        }
+        p.finalize(1_200, NOW + 600).unwrap();
+        p
+    };
+    let upgrade = passed(ProposalKind::Upgrade);
+    let (at, day) = (upgrade.executable_at, 400);
+    upgrade.check_time_to_leave(1_200, at).unwrap();
+    upgrade.check_time_to_leave(0, at).unwrap();
+    assert_refused(upgrade.check_time_to_leave(1_200 + day, at + i64::from(day) - 1), E::TimelockRunning);
+    upgrade.check_time_to_leave(1_200 + day, at + i64::from(day)).unwrap();
+    for kind in [ProposalKind::Emergency, ProposalKind::Params] {
+        passed(kind).check_time_to_leave(u32::MAX, NOW).unwrap();
+    }
+}
+
+#[test]
+fn votes_that_nobody_counts_in_time_have_lapsed() {
+    let end = NOW + i64::from(VOTING) + i64::from(GRACE);
+    for (now, status) in [(end - 1, S::Passed), (end, S::Defeated), (end + 1_000_000, S::Defeated)] {
+        let mut p = voted(&FOR);
+        assert_eq!(p.finalize(1_200, now), Ok(status));
+        assert_eq!(p.forfeits_deposit, 0);
+    }
+    let mut vetoed = voted(&VETO);
+    assert_eq!(vetoed.finalize(1_200, end), Ok(S::Vetoed), "a veto does not lapse");
+}
+
+#[test]
 fn a_passed_proposal_is_executed_once_between_timelock_and_expiry() {
     let passed = finalized(&FOR);
     for (now, refusal) in [

@@ -27,6 +27,9 @@ fn titles_and_uris_are_text_that_is_padded_with_zeros() {
     assert_refused(check(&|new| new.title[0] = 0), E::InvalidTitle);
     assert_refused(check(&|new| new.title = text("two\nlines")), E::InvalidTitle);
     assert_refused(check(&|new| new.title[0] = 0xff), E::InvalidTitle);
+    assert_refused(check(&|new| new.title = text("Burn \u{202e}% 6 to 5")), E::InvalidTitle);
+    assert_refused(check(&|new| new.uri = text("https://\u{2066}example.org")), E::InvalidUri);
+    check(&|new| new.title = text("می\u{200c}خواهم")).unwrap();
     assert_refused(check(&|new| new.uri[95] = b'x'), E::InvalidUri);
     assert_refused(check(&|new| new.uri[0] = 0xc3), E::InvalidUri);
     assert_refused(check(&|new| new.description_hash = [0; 32]), E::InvalidDescriptionHash);

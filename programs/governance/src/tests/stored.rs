@@ -132,8 +132,8 @@ fn a_proposal_has_no_more_accounts_than_a_transaction() {
         accounts.resize(count, account(key(70), false, false));
         ProposalInstruction { accounts, accounts_total: count as u8, ..emergency(index) }
     };
-    check_all(&[with(0, 48), with(1, 12)]).unwrap();
-    assert_refused(check_all(&[with(0, 48), with(1, 13)]), E::TooManyAccounts);
+    check_all(&[with(0, 45), with(1, 5)]).unwrap();
+    assert_refused(check_all(&[with(0, 45), with(1, 6)]), E::TooManyAccounts);
 }
 
 #[test]

@@ -1,9 +1,12 @@
 use anchor_lang::{prelude::*, solana_program::instruction::Instruction};
+use staking::StakingConfig;
+use verification::VerificationConfig;
 
 use crate::{
     calls::call_as_executor,
     restart::check_no_grace,
     stored::{take_accounts, StoredInstructions},
+    timelock::time_to_leave,
     GovernanceError, Proposal, ProposalExecuted, ProposalKind,
 };
 
@@ -15,6 +18,10 @@ use crate::{
 pub struct Execute<'info> {
     #[account(mut)]
     pub proposal: AccountLoader<'info, Proposal>,
+    /// There is one only: staking creates it at a fixed address.
+    pub staking_config: AccountLoader<'info, StakingConfig>,
+    /// There is one only: verification creates it at a fixed address.
+    pub verification_config: AccountLoader<'info, VerificationConfig>,
 }
 
 /// An instruction with the accounts that it runs on.
@@ -27,17 +34,20 @@ impl<'info> Execute<'info> {
     /// Everything is checked before anything runs.
     #[inline(never)]
     fn plan<'a>(&self, remaining: &'a [AccountInfo<'info>], clock: &Clock) -> Result<Vec<PlannedCall<'a, 'info>>> {
-        let (count, hash) = {
+        let (count, hash, kind) = {
             let proposal = self.proposal.load()?;
             proposal.check_executable(clock.unix_timestamp)?;
+            let time_to_leave = time_to_leave(&self.staking_config, &self.verification_config)?;
+            proposal.check_time_to_leave(time_to_leave, clock.unix_timestamp)?;
             // While the cluster stood still nobody could leave. What is urgent does not wait for that.
             if proposal.kind()? != ProposalKind::Emergency {
                 check_no_grace(clock)?;
             }
-            (proposal.instruction_count, proposal.instructions_hash)
+            (proposal.instruction_count, proposal.instructions_hash, proposal.kind()?)
         };
         let (stored, mut rest) = StoredInstructions::read(&self.proposal.key(), count, remaining)?;
-        require!(stored.hash == hash, GovernanceError::InstructionsChanged);
+        // Also when an upgrade of this program has made the rules for one of them stricter since the vote.
+        require!(stored.hash == hash && stored.kind == kind, GovernanceError::InstructionsChanged);
         let buffer = stored.buffer()?;
         let mut calls = Vec::with_capacity(stored.instructions.len());
         for instruction in stored.instructions {

@@ -7,10 +7,15 @@ use crate::{error::GovernanceError, state::deadline_after};
 impl Proposal {
     /// Counts the votes; the caller has checked that the time to vote is over. `time_to_leave` is the least
     /// that an upgrade waits, as it is now: another proposal can have made leaving slower meanwhile.
+    ///
+    /// What nobody counts within the time of grace has lapsed: nobody keeps an approval of earlier voters for later.
     pub fn finalize(&mut self, time_to_leave: u32, now: i64) -> Result<ProposalStatus> {
         self.check_voting()?;
         let (votes, thresholds) = (self.votes(), self.thresholds());
-        let status = ProposalStatus::from(votes.outcome(&thresholds));
+        let mut status = ProposalStatus::from(votes.outcome(&thresholds));
+        if status == ProposalStatus::Passed && now >= deadline_after(self.voting_ends_at, self.grace_seconds)? {
+            status = ProposalStatus::Defeated;
+        }
         if status == ProposalStatus::Passed {
             let timelock = match self.kind()? {
                 ProposalKind::Upgrade => self.timelock_seconds.max(time_to_leave),
@@ -31,6 +36,17 @@ impl Proposal {
         require!(self.status()? == ProposalStatus::Passed, GovernanceError::NotPassed);
         require_gte!(now, self.executable_at, GovernanceError::TimelockRunning);
         require_gt!(self.expires_at, now, GovernanceError::ProposalExpired);
+        Ok(())
+    }
+
+    /// An upgrade waits as long as leaving takes now: other proposals can have made it slower since the count.
+    pub fn check_time_to_leave(&self, time_to_leave: u32, now: i64) -> Result<()> {
+        if self.kind()? != ProposalKind::Upgrade {
+            return Ok(());
+        }
+        let counted_at = self.executable_at.checked_sub(i64::from(self.timelock_seconds));
+        let everyone_left_at = deadline_after(counted_at.ok_or(GovernanceError::TimeOverflow)?, time_to_leave)?;
+        require_gte!(now, everyone_left_at, GovernanceError::TimelockRunning);
         Ok(())
     }
 

@@ -80,10 +80,15 @@ impl Proposal {
     }
 }
 
-/// UTF-8 without control characters, then zeros to the end: one text has one encoding.
+/// UTF-8 without control characters, then zeros to the end: one text has one encoding, and reads as it is written.
 fn is_text(bytes: &[u8]) -> bool {
     let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let (text, padding) = bytes.split_at(length);
     padding.iter().all(|byte| *byte == 0)
-        && core::str::from_utf8(text).is_ok_and(|text| !text.chars().any(char::is_control))
+        && core::str::from_utf8(text).is_ok_and(|text| !text.chars().any(|char| char.is_control() || turns_text(char)))
+}
+
+/// Embeddings, overrides and isolates: what stands behind them is shown in another order.
+fn turns_text(char: char) -> bool {
+    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
