@@ -1,5 +1,5 @@
 /** Executes a passed proposal: reads what is stored, pays the rents that the executor lacks, and finds room for all accounts. */
-import { AddressLookupTableProgram, SystemProgram, type AddressLookupTableAccount, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import { AddressLookupTableProgram, SYSVAR_SLOT_HASHES_PUBKEY, SystemProgram, type AddressLookupTableAccount, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { AccountNotFound, InvalidArgument, ProposalRefused } from "../../errors/classes";
 import { TransactionTooLarge } from "../../errors/transaction";
 import { findExecutorPda } from "../../pda/governance";
@@ -72,12 +72,19 @@ function checkExecutable({ proposal, matches }: ProposalFile, now: bigint): void
 
 /** Makes a table with every account that need not sign. */
 async function planTable(context: SendContext, run: TransactionInstruction, payer: PublicKey): Promise<{ plan: TxPlan<{ lookupTable: PublicKey }>; lookupTable: PublicKey }> {
-  const recentSlot = await rpc("getSlot", () => context.connection.getSlot("finalized"));
+  const recentSlot = await newestHashedSlot(context);
   const [create, lookupTable] = AddressLookupTableProgram.createLookupTable({ authority: payer, payer, recentSlot });
   const addresses = [...new Map(run.keys.map(({ pubkey }) => [pubkey.toBase58(), pubkey])).values()];
   const extend = Array.from({ length: Math.ceil(addresses.length / TABLE_CHUNK) }, (_, chunk) =>
     [AddressLookupTableProgram.extendLookupTable({ payer, authority: payer, lookupTable, addresses: addresses.slice(chunk * TABLE_CHUNK, (chunk + 1) * TABLE_CHUNK) })]);
   return { plan: new TxPlan(context, { steps: [[create], ...extend], addresses: { lookupTable } }), lookupTable };
+}
+
+/** A table's address is made from a slot whose hash is known. The newest stands first, behind their number. */
+async function newestHashedSlot({ connection }: SendContext): Promise<bigint> {
+  const info = await rpc("getAccountInfo", () => connection.getAccountInfo(SYSVAR_SLOT_HASHES_PUBKEY));
+  if (info === null || info.data.length < 16) throw new AccountNotFound("SlotHashes", SYSVAR_SLOT_HASHES_PUBKEY);
+  return new DataView(info.data.buffer, info.data.byteOffset).getBigUint64(8, true);
 }
 
 async function readTable({ connection }: SendContext, address: Address): Promise<AddressLookupTableAccount> {
