@@ -1,11 +1,12 @@
 /** Proposals from the wish to the execution, on the real programs, by the SDK alone. */
 import { MINT_SIZE, TOKEN_PROGRAM_ID, createInitializeMint2Instruction } from "@solana/spl-token";
-import { Keypair, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
+import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
-  explainProposal, findExecutorPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findStakingConfigPda, findTermsPda, instructions, isAssayError,
+  explainProposal, findExecutorPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findStakingConfigPda, findTermsPda, instructions, isAssayError, programHash,
   type ProposalChanges, type ProposeArgs,
 } from "@assay-protocol/sdk";
+import { LOADER } from "../../sdk/src/programs/governance/kinds";
 import { createGovernedWorld, pass, reportEpochs, vote, type GovernedWorld } from "./support/voters";
 import { assay } from "./support/world";
 
@@ -146,6 +147,31 @@ describe("sdk: proposals", function () {
     if (!second.ready) throw new Error("the table is there");
     await second.plan.send({ lookupTables: second.lookupTables });
     expect((await client.governance.fetchProposal(proposal)).status).to.equal("executed");
+    expect(await refusal(changes({ governance: { quorumBps: 3_000 } })), "nobody has reported since").to.equal("SnapshotMissing");
+    await reportEpochs(world);
+  });
+
+  it("proposes new code by the hash of a buffer that only the executor can write", async () => {
+    const { chain, client, payer } = world;
+    const [buffer, code] = [Keypair.generate().publicKey, Uint8Array.of(127, 69, 76, 70, 1, 2, 3)];
+    const put = (authority: PublicKey): void => {
+      const data = Buffer.concat([Buffer.from([1, 0, 0, 0, 1]), authority.toBytes(), code, Buffer.alloc(5)]);
+      chain.setAccount(buffer, { lamports: 10_000_000n, data, owner: LOADER });
+    };
+    const upgrade = { program: "market", buffer, spill: payer.publicKey } as const;
+    put(payer.publicKey);
+    expect(await refusal(propose({ upgrade } as never))).to.equal("WrongBuffer");
+    put(governor);
+    const plan = await propose({ upgrade } as never, { title: "New code" });
+    expect({ kind: plan.kind, majorityBps: plan.majorityBps }).to.deep.equal({ kind: "upgrade", majorityBps: 6_670 });
+    expect(plan.trial, "these bytes are no program").not.to.equal(null);
+    await plan.plan.send();
+    const file = await client.governance.fetchProposalFile(plan.proposal);
+    expect(file.matches).to.equal(true);
+    expect(file.instructions[0]?.bufferHash).to.deep.equal(programHash(code));
+    expect(explainProposal(file).does).to.deep.equal([`Replaces the code of the program ${client.programIds.market.toBase58()} by that in the buffer ${buffer.toBase58()}, whose sha-256 is ${Buffer.from(programHash(code)).toString("hex")}.`]);
+    const both = [...plan.instructions, instructions.market.disableClass({ governor, class: 1 })];
+    expect(await refusal(propose({ instructions: both } as never))).to.equal("UpgradeNotAlone");
   });
 
   /** Listings of seven new mints: nearly as many accounts as a proposal may have. */

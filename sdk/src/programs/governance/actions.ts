@@ -2,6 +2,7 @@
 import type { PublicKey } from "@solana/web3.js";
 import { ASSAY_DECIMALS, formatAmount } from "../../amount";
 import { textOf } from "../../bytes";
+import { hashHex } from "../../compute/bytes";
 import type { ParameterDiff } from "./diff";
 import type { ProposedAction } from "./file";
 
@@ -46,7 +47,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "supply.createBuyback": ({ accounts }) => `Opens a buyback of the mint ${key(accounts["mint"])}, whose fees are then sold for ASSAY that burns`,
   "governance.updateParams": () => "Changes parameters of governance; proposals that are being voted on keep theirs",
   "governance.removeGuardian": () => "Ends the guardian's role for good",
-  "loader.upgrade": ({ accounts }) => `Replaces the code of the program ${key(accounts["1"])} by that in the buffer ${key(accounts["2"])}`,
+  "loader.upgrade": ({ accounts, bufferHash }) => `Replaces the code of the program ${key(accounts["1"])} by that in the buffer ${key(accounts["2"])}${bufferHash === null ? "" : `, whose sha-256 is ${hashHex(bufferHash)}`}`,
   "loader.setAuthority": ({ accounts }) => (accounts["2"] === undefined
     ? `Makes the program with the data ${key(accounts["0"])} final: nobody can ever upgrade it again`
     : `Hands the upgrade authority over the program with the data ${key(accounts["0"])} to ${key(accounts["2"])}`),

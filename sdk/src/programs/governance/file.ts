@@ -21,6 +21,8 @@ export interface ProposedAction extends KnownInstruction {
   accounts: Readonly<Record<string, PublicKey>>;
   /** Its arguments; of the loader none. */
   args: Values;
+  /** Of an upgrade, the sha-256 of the new code; otherwise null. */
+  bufferHash: Uint8Array | null;
   /** Parameters that it sets, with their values now; the same where it has run. Empty where it sets none. */
   parameters: readonly ParameterDiff[];
 }
@@ -58,7 +60,7 @@ export function storedInstruction({ program, accounts, data }: Pick<ProposalInst
 }
 
 async function actionOf(connection: Connection, stored: ProposalInstruction, programIds: ProgramIds): Promise<ProposedAction> {
-  const known = knownInstruction(storedInstruction(stored), programIds);
+  const known = { ...knownInstruction(storedInstruction(stored), programIds), bufferHash: stored.bufferHash };
   const { program, name } = known;
   if (program === "loader") return { ...known, accounts: named(stored, stored.accounts.map((_, place) => String(place))), args: {}, parameters: [] };
   const args = codecs[program].decodeInstruction(stored.data)?.args ?? {};
