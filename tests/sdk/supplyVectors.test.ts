@@ -1,6 +1,6 @@
 /** The vectors that the supply program's Rust tests and the scripts in `scripts/vectors/` share. */
 import { expect } from "chai";
-import { auctionCost, auctionPrice, AUCTION_SECONDS, nextReference, PRICE_ONE } from "../../sdk/src/math/auction";
+import { auctionCost, auctionPrice, AUCTION_SECONDS, largestLot, nextReference, PRICE_ONE } from "../../sdk/src/math/auction";
 import { emissionDecay, emissionShare, rebatePot, securityPot } from "../../sdk/src/math/emission";
 import { exp2NegFloor, FACTORS } from "../../sdk/src/math/exp2";
 import auctionVectors from "../vectors/auction.json";
@@ -27,7 +27,7 @@ describe("power vectors", () => {
 });
 
 describe("auction vectors", () => {
-  it("prices, costs and references are the program's", () => {
+  it("prices, costs, lots and references are the program's", () => {
     for (const { price, ...row } of auctionVectors.price) {
       const { reference, elapsed } = bigints(row);
       expect(auctionPrice(reference, elapsed).toString(), JSON.stringify(row)).to.equal(price);
@@ -37,6 +37,7 @@ describe("auction vectors", () => {
       if (row.error === undefined) expect(compute().toString(), JSON.stringify(row)).to.equal(row.cost);
       else expect(compute).to.throw(RangeError, "beyond u64");
     }
+    for (const { expected, ...row } of auctionVectors.largestLot) expect(largestLot(bigints(row)).toString(), JSON.stringify(row)).to.equal(expected);
     for (const { next, ...row } of auctionVectors.reference) expect(nextReference(bigints(row)).toString(), JSON.stringify(row)).to.equal(next);
   });
 
