@@ -1,4 +1,4 @@
-import type { InsertInstructionArgs } from "@assay-protocol/sdk";
+import type { InsertInstructionArgs, ProgramErrorName } from "@assay-protocol/sdk";
 import { SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { exists, readProposal, readProposalInstruction } from "../helpers/accounts";
@@ -30,7 +30,7 @@ describe("governance: insert_instruction", () => {
 
   const sample: TransactionInstruction = SAMPLES.params;
   const write = (changes: Partial<InsertInstructionArgs> = {}) => inserting(draft, sample, changes);
-  const refused = (name: Parameters<typeof expectRefusal>[1], instruction: TransactionInstruction): void => {
+  const refused = (name: ProgramErrorName, instruction: TransactionInstruction): void => {
     expectRefusal(world, name, instruction, [at.proposer, at.rentPayer]);
   };
   const insertedFields = () => ({ rentPayer: at.rentPayer.publicKey, bufferHash: NO_HASH, program: sample.programId, proposal: draft.address });

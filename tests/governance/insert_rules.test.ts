@@ -1,4 +1,4 @@
-import { DEFAULT_PROGRAM_IDS, PROPOSAL_KINDS, findProgramDataPda, instructions, type ProgramName, type ProposalKind } from "@assay-protocol/sdk";
+import { DEFAULT_PROGRAM_IDS, PROPOSAL_KINDS, findProgramDataPda, instructions, type ProgramErrorName, type ProgramName, type ProposalKind } from "@assay-protocol/sdk";
 import { TOKEN_PROGRAM_ID, createBurnInstruction } from "@solana/spl-token";
 import { ComputeBudgetProgram, SystemProgram, TransactionInstruction, type AccountMeta, type PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
@@ -35,7 +35,7 @@ describe("governance: what insert_instruction takes", () => {
     world.mustSend(governance.removeInstruction({ proposer: at.proposer.publicKey, proposal: draft.address, index: 0, rentPayer: at.proposer.publicKey }), [at.proposer]);
     return kind;
   };
-  const refused = (name: Parameters<typeof expectRefusal>[1], instruction: TransactionInstruction, bufferHash = NO_HASH): void => {
+  const refused = (name: ProgramErrorName, instruction: TransactionInstruction, bufferHash = NO_HASH): void => {
     expectRefusal(world, name, inserting(draft, instruction, { bufferHash }), [at.proposer]);
   };
   /** The same instruction with some accounts changed, by their places. */
