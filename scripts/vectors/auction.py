@@ -1,4 +1,4 @@
-"""Writes tests/vectors/auction.json: prices, costs and references of an auction, from exact powers of one half."""
+"""Writes tests/vectors/auction.json: prices, costs, references and lots of auctions, from exact powers of one half."""
 
 import random
 from fractions import Fraction
@@ -58,5 +58,27 @@ def references():
     return [{"reference": str(r), "lot": str(lot), "sold": str(sold), "paid": str(paid), "next": str(next_reference(r, lot, sold, paid))} for r, lot, sold, paid in inputs]
 
 
+def lots():
+    """The most that an auction offers: a full lot, halved as often as lots found nobody less those that sold since."""
+    inputs = [(1000, 0, 1), (1000, 1, 1), (1000, 3, 200), (1000, 10, 1), (1001, 1, 500), (1, 1, 1), (7, 64, 5)]
+    inputs += [(U64_MAX, halvings, 1) for halvings in (0, 1, 32, 63, 64)] + [(U64_MAX, 0, U64_MAX), (1, 0, U64_MAX)]
+    inputs += [(rng.getrandbits(rng.randint(1, 63)) + 1, rng.randint(0, 64), rng.getrandbits(rng.randint(1, 40)) + 1) for _ in range(30)]
+    return [{"fullLot": str(full), "halvings": n, "minLot": str(smallest), "expected": str(max(floor(Fraction(full, 2**n)), smallest))} for full, n, smallest in inputs]
+
+
+def next_lots():
+    """A lot of which half is sold takes a halving back, or doubles the full lot where there is none; another adds one."""
+    def after(full, halvings, lot, sold):
+        if sold > 0 and 2 * sold >= lot:
+            return (full, halvings - 1) if halvings > 0 else (min(2 * lot, U64_MAX), 0)
+        return (full if halvings > 0 else lot, min(halvings + 1, 64))
+
+    inputs = [(U64_MAX, 0, 1000, 0), (1000, 1, 500, 249), (1000, 1, 500, 250), (1000, 2, 250, 250), (1000, 0, 1000, 1000), (7, 64, 1, 0), (7, 64, 1, 1), (7, 0, 1, 0), (1, 0, 2, 1)]
+    inputs += [(U64_MAX, 0, U64_MAX, 2**63 - 1), (U64_MAX, 0, U64_MAX, 2**63), (U64_MAX, 0, 2**63, 2**63), (U64_MAX, 0, 2**63 - 1, 2**63 - 1)]
+    inputs += [(rng.getrandbits(50) + 1, rng.choice((0, 0, 1, 2, 63, 64)), lot := rng.getrandbits(40) + 1, rng.randint(lot // 3, lot)) for _ in range(30)]
+    rows = [(row, after(*row)) for row in inputs]
+    return [{"fullLot": str(f), "halvings": n, "lot": str(lot), "sold": str(sold), "nextFullLot": str(full), "nextHalvings": h} for (f, n, lot, sold), (full, h) in rows]
+
+
 if __name__ == "__main__":
-    write("auction.json", {"price": prices(), "cost": costs(), "reference": references()})
+    write("auction.json", {"price": prices(), "cost": costs(), "reference": references(), "largestLot": lots(), "nextLots": next_lots()})

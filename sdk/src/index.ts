@@ -184,7 +184,7 @@ export {
 } from "./math/amounts";
 export { instructionsHash, programHash, type HashedInstruction } from "./math/proposals";
 export { countVotes, powerCap, timeToLeave, voteQuorum, votingPower, type VoteResult, type VoteRules } from "./math/votes";
-export { AUCTION_SECONDS, PRICE_ONE, auctionCost, auctionPrice, nextReference } from "./math/auction";
+export { AUCTION_SECONDS, PRICE_ONE, auctionCost, auctionPrice, largestLot, nextReference } from "./math/auction";
 export { emissionDecay, emissionShare, rebatePot, securityPot } from "./math/emission";
 export { EXP_ONE, exp2NegFloor } from "./math/exp2";
 export type { Integer } from "./math/integer";

@@ -93,7 +93,7 @@ pub mod supply {
     pub fn update_buyback(ctx: Context<UpdateBuyback>, args: UpdateBuybackArgs) -> Result<()> {
         instructions::handle_update_buyback(ctx, args)
     }
-    /// Offers what lies in the vault for a day. Anyone.
+    /// Offers what lies in the vault for a day, up to the largest lot. Anyone.
     pub fn open_auction(ctx: Context<OpenAuction>) -> Result<()> {
         instructions::handle_open_auction(ctx)
     }
@@ -101,7 +101,7 @@ pub mod supply {
     pub fn bid(ctx: Context<Bid>, args: BidArgs) -> Result<()> {
         instructions::handle_bid(ctx, args)
     }
-    /// Ends an auction whose time is over or whose lot is sold out; the next price starts from what it fetched. Anyone.
+    /// Ends an auction whose time is over or whose lot is sold out; what it fetched sets price and size of the next. Anyone.
     pub fn close_auction(ctx: Context<CloseAuction>) -> Result<()> {
         instructions::handle_close_auction(ctx)
     }

@@ -3,7 +3,7 @@
  * are Q32.32: base units of ASSAY for one base unit of what is sold. All rounding is against the bidder.
  */
 import { exp2NegFloor, EXP_ONE } from "./exp2";
-import { divCeil, fitsU64, u64 } from "./integer";
+import { divCeil, fitsU64, integer, u64, type Integer } from "./integer";
 
 /**
  * How long an auction runs, in seconds.
@@ -18,6 +18,9 @@ export const AUCTION_SECONDS = 86_400n;
  * const tenAssayForOneDollar = (10n * 1_000n) * PRICE_ONE; // 9 decimals against 6
  */
 export const PRICE_ONE = 2n ** 32n;
+
+/** A lot that is halved so often is below one base unit. */
+const MAX_HALVINGS = 64n;
 
 /** Twice of it is still a price. */
 const MAX_REFERENCE = 2n ** 60n;
@@ -52,6 +55,17 @@ export function nextReference(auction: { reference: bigint; lot: bigint; sold: b
   const enough = sold > 0n && 2n * sold >= lot;
   const next = enough ? min((paid * PRICE_ONE) / sold, 2n * reference) : reference / 2n;
   return next < 1n ? 1n : min(next, MAX_REFERENCE);
+}
+
+/**
+ * The most that the next auction of a buyback offers: its full lot, halved for every auction that found nobody for half of its lot
+ * less those that sold since; but not less than its smallest lot.
+ * @example
+ * largestLot({ fullLot: 1_000n, halvings: 3, minLot: 1n }); // 125n
+ */
+export function largestLot({ fullLot, halvings, minLot }: { fullLot: bigint; halvings: Integer; minLot: bigint }): bigint {
+  const halved = u64("fullLot", fullLot) >> integer("halvings", halvings, 0n, MAX_HALVINGS);
+  return halved > u64("minLot", minLot) ? halved : minLot;
 }
 
 function min(a: bigint, b: bigint): bigint {

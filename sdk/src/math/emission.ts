@@ -11,6 +11,9 @@ const FIRST_EMISSION = 284_589n * 10n ** 9n;
 /** After so many epochs it has halved. */
 const HALF_LIFE_EPOCHS = 1_461n;
 
+/** The largest share of fees that an epoch may give back, and all epochs together. */
+const MAX_REBATE_BPS = 9_000n;
+
 /** Shares above this part of an epoch's total count half. */
 const CONCENTRATION_BPS = 500n;
 
@@ -48,7 +51,7 @@ export function securityPot(figures: {
 }
 
 /**
- * The pot of the operators: a share of their native fees, as far as the budget lasts and as all pots together stay within the same
+ * The pot of the operators: a share of their native fees, as far as the budget lasts and as all pots together stay within the largest
  * share of what has burned.
  * @example
  * rebatePot({ budgetLeft: 10_000n, rebateBps: 9_000, nativeFees: 1_000n, burned: 5_000n, committed: 4_000n }); // 500n
@@ -66,7 +69,7 @@ export function rebatePot(figures: {
 }): bigint {
   const share = integer("rebateBps", figures.rebateBps, 0n, BPS);
   const wanted = (u64("nativeFees", figures.nativeFees) * share) / BPS;
-  const covered = (u64("burned", figures.burned) * share) / BPS - u64("committed", figures.committed);
+  const covered = (u64("burned", figures.burned) * MAX_REBATE_BPS) / BPS - u64("committed", figures.committed);
   return covered <= 0n ? 0n : min(min(wanted, u64("budgetLeft", figures.budgetLeft)), covered);
 }
 

@@ -36,13 +36,15 @@ pub struct BuybackUpdated {
     pub unix_timestamp: i64,
 }
 
-/// `open_auction`: everything in the vault is for sale, from twice the reference on.
+/// `open_auction`: what lies in the vault is for sale, up to the largest lot, from twice the reference on.
 #[event]
 pub struct AuctionOpened {
     pub buyback: Pubkey,
     pub mint: Pubkey,
     pub auction: u64,
     pub lot: u64,
+    /// The most that this auction could have offered.
+    pub largest_lot: u64,
     pub reference: u64,
     pub started_at: i64,
     pub ends_at: i64,
@@ -85,6 +87,8 @@ pub struct AuctionClosed {
     pub paid: u64,
     pub old_reference: u64,
     pub reference: u64,
+    /// The most that the next auction offers.
+    pub largest_lot: u64,
     pub seq: u64,
     pub slot: u64,
     pub unix_timestamp: i64,

@@ -1,6 +1,6 @@
 //! Dutch auctions: prices are Q32.32, base units of ASSAY for one base unit of what is sold. All rounding is against the
 //! bidder. `None` means that a result does not fit.
-use super::{exp2_neg_floor, EXP_ONE};
+use super::{exp2_neg_floor, is_sold, EXP_ONE};
 use crate::AUCTION_SECONDS;
 
 /// 1 as a price.
@@ -41,8 +41,7 @@ pub fn cost_ceil(amount: u64, price: u64) -> Option<u64> {
 ///
 /// A lot of 1,000 at a reference of 1.0: 600 sold for 900 make 1.5, 499 sold for any amount make 0.5.
 pub fn next_reference(reference: u64, lot: u64, sold: u64, paid: u64) -> u64 {
-    let enough = sold > 0 && sold >= lot.saturating_sub(sold);
-    let next = if enough {
+    let next = if is_sold(lot, sold) {
         let scaled = u128::from(paid).saturating_mul(u128::from(PRICE_ONE));
         let average = scaled.checked_div(u128::from(sold)).unwrap_or(0);
         u64::try_from(average).unwrap_or(u64::MAX).min(reference.saturating_mul(2))

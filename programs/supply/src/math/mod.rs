@@ -6,9 +6,11 @@ pub mod auction;
 pub mod emission;
 pub mod exp;
 pub mod factors;
+pub mod lots;
 pub mod shares;
 
 pub use auction::*;
 pub use emission::*;
 pub use exp::*;
+pub use lots::*;
 pub use shares::*;

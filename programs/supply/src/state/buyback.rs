@@ -3,7 +3,7 @@ use staking::math::{epoch_mark, Step};
 
 use crate::{
     error::SupplyError,
-    math::{cost_ceil, next_reference, price_ceil, MAX_REFERENCE, MIN_REFERENCE},
+    math::{cost_ceil, largest_lot, next_lots, next_reference, price_ceil, MAX_HALVINGS, MAX_REFERENCE, MIN_REFERENCE},
     AUCTION_SECONDS,
 };
 
@@ -36,14 +36,19 @@ pub struct Buyback {
     /// Base units of ASSAY burned for them; likewise.
     pub paid_total: u64,
     pub seq: u64,
+    /// The most that an auction offers while none goes unsold: twice the last lot that was sold, or the lot that first
+    /// found nobody. The largest number at first.
+    pub full_lot: u64,
     /// Epoch + 1 of the last change of `min_lot`; 0 = never.
     pub changed_epoch: u32,
     pub open: u8,
+    /// How often `full_lot` is halved now: auctions in which half of the lot found nobody, less those that sold since.
+    pub halvings: u8,
     pub decimals: u8,
     pub version: u8,
     pub bump: u8,
     pub vault_bump: u8,
-    pub _reserved: [u8; 63],
+    pub _reserved: [u8; 54],
 }
 
 const _: () = assert!(core::mem::size_of::<Buyback>() == 256 && core::mem::align_of::<Buyback>() == 8);
@@ -85,13 +90,19 @@ impl Buyback {
         Ok(core::mem::replace(&mut self.min_lot, min_lot))
     }
 
-    /// Offers everything that lies in the vault: fees, what the last auction did not sell, and gifts.
+    /// The most that the next auction offers.
+    pub fn largest_lot(&self) -> u64 {
+        largest_lot(self.full_lot, self.halvings, self.min_lot)
+    }
+
+    /// Offers what lies in the vault up to the largest lot: fees, what the last auction did not sell, and gifts. The rest
+    /// waits for the next ones.
     pub fn open_auction(&mut self, balance: u64, now: i64) -> Result<()> {
         require!(!self.is_open(), SupplyError::AuctionOpen);
         require_gte!(balance, self.min_lot, SupplyError::LotTooSmall);
         let ends_at = now.checked_add_unsigned(AUCTION_SECONDS).ok_or(SupplyError::TimeOverflow)?;
         self.auction = self.auction.checked_add(1).ok_or(SupplyError::AmountOverflow)?;
-        self.lot = balance;
+        self.lot = balance.min(self.largest_lot());
         self.sold = 0;
         self.paid = 0;
         self.started_at = now;
@@ -125,12 +136,13 @@ impl Buyback {
         Ok(Sale { amount, price, cost })
     }
 
-    /// Ends an auction whose time is over or whose lot is sold out; the next one begins from what it fetched.
+    /// Ends an auction whose time is over or whose lot is sold out; what it fetched sets price and size of the next.
     pub fn close_auction(&mut self, now: i64) -> Result<AuctionResult> {
         require!(self.is_open(), SupplyError::NoAuction);
         require!(now >= self.ends_at || self.sold == self.lot, SupplyError::AuctionNotEnded);
         let result = AuctionResult { lot: self.lot, sold: self.sold, paid: self.paid, old_reference: self.reference };
         self.reference = next_reference(self.reference, self.lot, self.sold, self.paid);
+        (self.full_lot, self.halvings) = next_lots(self.full_lot, self.halvings, self.lot, self.sold);
         self.lot = 0;
         self.sold = 0;
         self.paid = 0;
@@ -143,7 +155,8 @@ impl Buyback {
     /// Must hold at the end of every instruction: what an auction has not sold lies in the vault.
     pub fn invariant(&self, balance: u64) -> Result<()> {
         let in_range = (MIN_REFERENCE..=MAX_REFERENCE).contains(&self.reference) && self.min_lot > 0;
-        require!(in_range, SupplyError::AuctionInvariant);
+        let sized = self.full_lot > 0 && self.halvings <= MAX_HALVINGS;
+        require!(in_range && sized, SupplyError::AuctionInvariant);
         let left = self.lot.checked_sub(self.sold).ok_or(SupplyError::AuctionInvariant)?;
         require_gte!(balance, left, SupplyError::AuctionInvariant);
         // Every bid pays, however small.

@@ -4,7 +4,7 @@ use bytemuck::Zeroable;
 
 use super::bytes::{key, Bytes};
 use crate::{
-    math::{cost_ceil, price_ceil, MAX_REFERENCE, MIN_REFERENCE, PRICE_ONE},
+    math::{cost_ceil, price_ceil, MAX_HALVINGS, MAX_REFERENCE, MIN_REFERENCE, PRICE_ONE},
     AuctionResult, Buyback, Sale, SupplyBurnStats, SupplyError, AUCTION_SECONDS,
 };
 
@@ -13,7 +13,7 @@ const END: i64 = NOW + AUCTION_SECONDS as i64;
 const ANY_PRICE: u64 = u64::MAX;
 
 fn buyback() -> Buyback {
-    Buyback { reference: PRICE_ONE, min_lot: 100, ..Zeroable::zeroed() }
+    Buyback { reference: PRICE_ONE, min_lot: 100, full_lot: u64::MAX, ..Zeroable::zeroed() }
 }
 
 fn opened(lot: u64) -> Buyback {
@@ -39,15 +39,16 @@ fn the_layouts_are_fixed() {
         .keys(1..=3) // mint, vault, token_program
         .u64s(4..=9) // reference, min_lot, auction, lot, sold, paid
         .u64s([10, 11]) // started_at, ends_at
-        .u64s([12, 13, 14]) // sold_total, paid_total, seq
-        .u32s([15]) // changed_epoch
-        .u8s([1, 6, 1, 254, 253]) // open, decimals, version, bump, vault_bump
-        .fill(0, 63)
+        .u64s(12..=15) // sold_total, paid_total, seq, full_lot
+        .u32s([16]) // changed_epoch
+        .u8s([1, 17, 6, 1, 254, 253]) // open, halvings, decimals, version, bump, vault_bump
+        .fill(0, 54)
         .read::<Buyback>();
     assert_eq!((b.mint, b.vault, b.token_program), (key(1), key(2), key(3)));
     assert_eq!((b.reference, b.min_lot, b.auction, b.lot, b.sold, b.paid), (4, 5, 6, 7, 8, 9));
     assert_eq!((b.started_at, b.ends_at, b.sold_total, b.paid_total, b.seq), (10, 11, 12, 13, 14));
-    assert_eq!((b.changed_epoch, b.open, b.decimals, b.version, b.bump, b.vault_bump), (15, 1, 6, 1, 254, 253));
+    assert_eq!((b.full_lot, b.changed_epoch, b.open, b.halvings, b.decimals), (15, 16, 1, 17, 6));
+    assert_eq!((b.version, b.bump, b.vault_bump), (1, 254, 253));
     assert_eq!(Buyback::SPACE, 264);
 
     let stats = Bytes::default()
@@ -60,7 +61,7 @@ fn the_layouts_are_fixed() {
 }
 
 #[test]
-fn an_auction_offers_all_that_lies_in_the_vault() {
+fn an_auction_offers_what_lies_in_the_vault_up_to_the_largest_lot() {
     let mut buyback = buyback();
     assert_refused(&mut buyback, |b| b.open_auction(99, NOW), SupplyError::LotTooSmall);
     assert_refused(&mut buyback, |b| b.open_auction(100, i64::MAX), SupplyError::TimeOverflow);
@@ -69,6 +70,14 @@ fn an_auction_offers_all_that_lies_in_the_vault() {
     assert_eq!(buyback, expected);
     buyback.invariant(1_000).unwrap();
     assert_refused(&mut buyback, |b| b.open_auction(2_000, NOW), SupplyError::AuctionOpen);
+    for (full_lot, halvings, vault, lot) in
+        [(800, 0, 1_000, 800), (800, 0, 799, 799), (800, 2, 1_000, 200), (800, 4, 1_000, 100)]
+    {
+        let mut buyback = Buyback { full_lot, halvings, ..self::buyback() };
+        buyback.open_auction(vault, NOW).unwrap();
+        assert_eq!(buyback.lot, lot);
+        buyback.invariant(vault).unwrap();
+    }
 }
 
 #[test]
@@ -118,7 +127,7 @@ fn dust_pays_at_least_one_base_unit() {
 }
 
 #[test]
-fn an_auction_closes_at_its_end_or_sold_out_and_sets_the_next_price() {
+fn an_auction_closes_at_its_end_or_sold_out_and_sets_price_and_size_of_the_next() {
     let mut buyback = opened(1_000);
     assert_refused(&mut buyback, |b| b.close_auction(END - 1), SupplyError::AuctionNotEnded);
     let mut sold_out = buyback;
@@ -126,11 +135,14 @@ fn an_auction_closes_at_its_end_or_sold_out_and_sets_the_next_price() {
     let result = sold_out.close_auction(NOW).unwrap();
     assert_eq!(result, AuctionResult { lot: 1_000, sold: 1_000, paid: 2_000, old_reference: PRICE_ONE });
     let totals = Buyback { auction: 1, sold_total: 1_000, paid_total: 2_000, ..self::buyback() };
-    assert_eq!(sold_out, Buyback { reference: 2 * PRICE_ONE, ..totals });
+    assert_eq!(sold_out, Buyback { reference: 2 * PRICE_ONE, full_lot: 2_000, ..totals });
     sold_out.invariant(0).unwrap();
 
     buyback.close_auction(END).unwrap();
-    assert_eq!(buyback, Buyback { auction: 1, reference: PRICE_ONE / 2, ..self::buyback() });
+    assert_eq!(
+        buyback,
+        Buyback { auction: 1, reference: PRICE_ONE / 2, full_lot: 1_000, halvings: 1, ..self::buyback() }
+    );
     assert_refused(&mut buyback, |b| b.close_auction(END), SupplyError::NoAuction);
 }
 
@@ -167,6 +179,8 @@ fn contradictions_are_never_written() {
         Buyback { reference: 0, ..opened(1_000) },
         Buyback { reference: MAX_REFERENCE + 1, ..opened(1_000) },
         Buyback { min_lot: 0, ..opened(1_000) },
+        Buyback { full_lot: 0, ..opened(1_000) },
+        Buyback { halvings: MAX_HALVINGS + 1, ..opened(1_000) },
         Buyback { sold: 1_001, paid: 1, ..opened(1_000) },
         Buyback { sold: 1, ..opened(1_000) },
         Buyback { ends_at: END + 1, ..opened(1_000) },

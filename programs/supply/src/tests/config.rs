@@ -76,9 +76,10 @@ fn opening_an_emission_divides_and_books_it() {
     assert_eq!((pots.budget, pots.rebate, pots.security), (decay_floor(1), 8_100 * ASSAY, 0));
     assert_eq!((c.rebates_committed, c.emission_committed), (9_000 * ASSAY, 9_030 * ASSAY));
 
-    // A lower share than before promises nothing that was promised already.
+    // A cut stops nobody: of the 2,000 that burned since, the largest share covers what is due to an epoch.
     c.params.rebate_bps = 5_000;
-    assert_eq!(open(&mut c, 2, 10_000 * ASSAY, 12_000 * ASSAY, SeatFigures::default()).rebate, 0);
+    assert_eq!(open(&mut c, 2, 10_000 * ASSAY, 12_000 * ASSAY, SeatFigures::default()).rebate, 1_800 * ASSAY);
+    assert_eq!(open(&mut c, 3, 1_000 * ASSAY, 14_000 * ASSAY, SeatFigures::default()).rebate, 500 * ASSAY);
 }
 
 #[test]

@@ -51,8 +51,15 @@ fn rebates_are_bounded_by_fees_budget_and_burns() {
     assert_eq!(rebate_pot_floor(10_000, 9_000, figures(1_001, 5_000, 0)), Some(900), "rounds down");
     assert_eq!(rebate_pot_floor(899, 9_000, figures(1_000, 5_000, 0)), Some(899));
     assert_eq!(rebate_pot_floor(10_000, 9_000, figures(1_000, 900, 0)), Some(810), "not all has burned yet");
+    assert_eq!(
+        rebate_pot_floor(10_000, 8_500, figures(1_000, 900, 0)),
+        Some(810),
+        "by the largest share, whatever the present one"
+    );
     assert_eq!(rebate_pot_floor(10_000, 9_000, figures(1_000, 5_000, 4_000)), Some(500));
     assert_eq!(rebate_pot_floor(10_000, 9_000, figures(1_000, 5_000, 4_600)), Some(0));
+    // All that burned before was committed to at 90 %; the next 1,000 have burned, and their epoch pays at once.
+    assert_eq!(rebate_pot_floor(10_000, 8_500, figures(1_000, 11_000, 9_000)), Some(850), "a cut stops nobody");
     assert_eq!(rebate_pot_floor(10_000, 0, figures(1_000, 5_000, 0)), Some(0));
 }
 

@@ -24,6 +24,15 @@ fn auctions_agree_with_the_vectors() {
         let [reference, lot, sold, paid] = ["reference", "lot", "sold", "paid"].map(|key| number(&row, key));
         assert_eq!(next_reference(reference, lot, sold, paid), number::<u64>(&row, "next"), "{row}");
     }
+    for row in vectors("auction", "largestLot") {
+        let largest = largest_lot(number(&row, "fullLot"), number(&row, "halvings"), number(&row, "minLot"));
+        assert_eq!(largest, number::<u64>(&row, "expected"), "{row}");
+    }
+    for row in vectors("auction", "nextLots") {
+        let next =
+            next_lots(number(&row, "fullLot"), number(&row, "halvings"), number(&row, "lot"), number(&row, "sold"));
+        assert_eq!(next, (number(&row, "nextFullLot"), number(&row, "nextHalvings")), "{row}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod config;
 mod emission;
 mod exp;
 mod layout;
+mod lots;
 mod math_vectors;
 mod minting;
 mod params;

@@ -1,5 +1,6 @@
 /** The supply program's accounts as callers see them. */
 import type { PublicKey } from "@solana/web3.js";
+import { largestLot } from "../../math/auction";
 import { keyOrNull } from "../staking/accounts";
 import type { RawBuyback, RawClaims, RawEpochEmission, RawGenesisAllocation, RawMintStats, RawSupplyBurnStats, RawSupplyConfig, RawSupplyParams } from "./generated/accounts";
 
@@ -59,6 +60,8 @@ export interface OpenAuction {
 /** The buyback of a mint. Prices are base units of ASSAY for a base unit of the mint, Q32.32. */
 export interface Buyback extends Pick<RawBuyback, "mint" | "vault" | "tokenProgram" | "reference" | "minLot" | "auction" | "soldTotal" | "paidTotal" | "decimals" | "seq"> {
   address: PublicKey;
+  /** The most that the next auction offers; it falls and comes back with the reference. */
+  largestLot: bigint;
   /** Null where no auction is open. */
   open: OpenAuction | null;
 }
@@ -90,7 +93,7 @@ export function mapClaims({ claimant, rentPayer, seq, marks }: RawClaims, addres
 }
 
 export function mapBuyback(raw: RawBuyback, address: PublicKey): Buyback {
-  const { mint, vault, tokenProgram, reference, minLot, auction, soldTotal, paidTotal, decimals, seq, lot, sold, paid, startedAt, endsAt } = raw;
+  const { mint, vault, tokenProgram, reference, minLot, auction, soldTotal, paidTotal, decimals, seq, fullLot, halvings, lot, sold, paid, startedAt, endsAt } = raw;
   const open = raw.open === 1 ? { lot, sold, left: lot - sold, paid, startedAt, endsAt } : null;
-  return { address, mint, vault, tokenProgram, reference, minLot, auction, soldTotal, paidTotal, decimals, seq, open };
+  return { address, mint, vault, tokenProgram, reference, minLot, largestLot: largestLot({ fullLot, halvings, minLot }), auction, soldTotal, paidTotal, decimals, seq, open };
 }

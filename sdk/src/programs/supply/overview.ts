@@ -48,8 +48,10 @@ export interface SupplyOverview {
 /** A buyback, and what its auction asks now. Prices are base units of ASSAY for a base unit of the mint, Q32.32. */
 export interface AuctionOverview {
   buyback: Buyback;
-  /** Base units of the mint in the vault: what an auction would offer if it were opened now. */
+  /** Base units of the mint in the vault. */
   vaultBalance: bigint;
+  /** What an auction would offer if it were opened now. */
+  nextLot: bigint;
   /** Whether anybody may open an auction now. */
   canOpen: boolean;
   /** Null where no auction is open, or its time is over. */
@@ -103,7 +105,7 @@ export async function fetchAuction(connection: Connection, { mint }: { mint: Add
   const [vaultBalance, { now }] = await Promise.all([readNumber(connection, buyback.vault, AMOUNT_OFFSET, "token", options), fetchChainTime(connection, options)]);
   const { open } = buyback;
   const over = open !== null && (now >= open.endsAt || open.left === 0n);
-  const overview = { buyback, vaultBalance, canOpen: open === null && vaultBalance >= buyback.minLot, canClose: over };
+  const overview = { buyback, vaultBalance, nextLot: vaultBalance < buyback.largestLot ? vaultBalance : buyback.largestLot, canOpen: open === null && vaultBalance >= buyback.minLot, canClose: over };
   if (open === null || over) return { ...overview, open: null };
   // A clock that went back counts as the beginning.
   const price = auctionPrice(buyback.reference, now > open.startedAt ? now - open.startedAt : 0n);

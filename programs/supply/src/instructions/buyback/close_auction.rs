@@ -25,6 +25,7 @@ pub fn handle_close_auction(ctx: Context<CloseAuction>) -> Result<()> {
         paid: result.paid,
         old_reference: result.old_reference,
         reference: buyback.reference,
+        largest_lot: buyback.largest_lot(),
         seq: buyback.next_seq(),
         slot: clock.slot,
         unix_timestamp: clock.unix_timestamp,

@@ -63,13 +63,15 @@ pub fn handle_create_buyback(ctx: Context<CreateBuyback>, args: CreateBuybackArg
         sold_total: 0,
         paid_total: 0,
         seq: 0,
+        full_lot: u64::MAX,
         changed_epoch: 0,
         open: 0,
+        halvings: 0,
         decimals: accounts.mint.decimals,
         version: Buyback::VERSION,
         bump: ctx.bumps.buyback,
         vault_bump: ctx.bumps.vault,
-        _reserved: [0; 63],
+        _reserved: [0; 54],
     };
     buyback.invariant(accounts.vault.amount)?;
     let clock = Clock::get()?;

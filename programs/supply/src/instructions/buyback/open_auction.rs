@@ -30,6 +30,7 @@ pub fn handle_open_auction(ctx: Context<OpenAuction>) -> Result<()> {
         mint: buyback.mint,
         auction: buyback.auction,
         lot: buyback.lot,
+        largest_lot: buyback.largest_lot(),
         reference: buyback.reference,
         started_at: buyback.started_at,
         ends_at: buyback.ends_at,

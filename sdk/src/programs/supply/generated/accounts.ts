@@ -24,9 +24,17 @@ export interface RawBuyback {
   /** Base units of ASSAY burned for them; likewise. */
   paidTotal: bigint;
   seq: bigint;
+  /**
+   * The most that an auction offers while none goes unsold: twice the last lot that was sold, or the lot that first found nobody. The
+   * largest number at first.
+   */
+  fullLot: bigint;
   /** Epoch + 1 of the last change of `min_lot`; 0 = never. */
   changedEpoch: number;
-  open: number; decimals: number; version: number; bump: number; vaultBump: number;
+  open: number;
+  /** How often `full_lot` is halved now: auctions in which half of the lot found nobody, less those that sold since. */
+  halvings: number;
+  decimals: number; version: number; bump: number; vaultBump: number;
 }
 
 /**

@@ -5,12 +5,16 @@ export interface SupplyEvents {
   /** `close_auction`: what is unsold stays in the vault for the next one. */
   AuctionClosed: {
     buyback: PublicKey; mint: PublicKey; auction: bigint; lot: bigint; sold: bigint; paid: bigint; oldReference: bigint; reference: bigint;
+    /** The most that the next auction offers. */
+    largestLot: bigint;
     seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
-  /** `open_auction`: everything in the vault is for sale, from twice the reference on. */
+  /** `open_auction`: what lies in the vault is for sale, up to the largest lot, from twice the reference on. */
   AuctionOpened: {
-    buyback: PublicKey; mint: PublicKey; auction: bigint; lot: bigint; reference: bigint; startedAt: bigint; endsAt: bigint; seq: bigint;
-    slot: bigint; unixTimestamp: bigint;
+    buyback: PublicKey; mint: PublicKey; auction: bigint; lot: bigint;
+    /** The most that this auction could have offered. */
+    largestLot: bigint;
+    reference: bigint; startedAt: bigint; endsAt: bigint; seq: bigint; slot: bigint; unixTimestamp: bigint;
   };
   BuybackCreated: {
     buyback: PublicKey; governor: PublicKey; mint: PublicKey; vault: PublicKey; tokenProgram: PublicKey;

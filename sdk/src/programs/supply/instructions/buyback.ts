@@ -48,7 +48,7 @@ export interface AuctionArgs {
 }
 
 /**
- * Offers everything in the vault of a buyback. Anyone, while no auction is open.
+ * Offers what lies in the vault of a buyback, up to its largest lot. Anyone, while no auction is open.
  * @example
  * instructions.supply.openAuction({ mint });
  */
