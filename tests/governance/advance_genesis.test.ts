@@ -5,7 +5,7 @@ import { readGovernanceConfig, readStakingConfig } from "../helpers/accounts";
 import { wait, waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
 import { expectRefusal, replaced } from "../helpers/expectError";
-import { expectEvent } from "../helpers/expectEvent";
+import { eventData, expectEvent } from "../helpers/expectEvent";
 import { epochNow, startOfEpoch } from "../helpers/proposal";
 import { extendFixture, type World } from "../helpers/world";
 import { BONDED, CONFIG as STAKING_CONFIG, loadStaking, staking, type Staking } from "../staking/fixture";
@@ -22,7 +22,8 @@ const HALF_WORK = HALF / 10n;
 const loadGenesis = extendFixture(loadStaking, (at) => {
   const { epochZero, epochSeconds } = readStakingConfig(at.world);
   waitUntil(at.world, epochZero + FIRST * epochSeconds);
-  at.world.mustSend(initializeInstruction(at.world), [at.world.keys.deployer]);
+  const { params } = at.world.settings.governance;
+  at.world.mustSend(initializeInstruction(at.world, { params: { ...params, minTotalWeight: HALF } }), [at.world.keys.deployer]);
   return at;
 });
 
@@ -73,6 +74,19 @@ describe("governance: advance_genesis", () => {
     expectEvent(outcome, "GenesisAdvanced", { epoch: FIRST, weight: HALF - 10n, lowestBonded: 2n * BONDED, streak: 0, ended: false, seq: 2n });
     world.mustSend(advance(FIRST + 1n));
     expect(readGovernanceConfig(world).genesisStreak).to.equal(1);
+  });
+
+  it("does not count an epoch whose weight is all work, but too little to vote on anything", () => {
+    const { owner } = at.sibling;
+    world.mustSend(staking.requestUnbond({ owner: owner.publicKey, amount: BONDED }), [owner]);
+    credit(HALF_WORK - 1n);
+    nextEpoch();
+    nextEpoch();
+    credit(1n);
+    nextEpoch();
+    waitForTotals(FIRST + 2n);
+    const counted = [FIRST, FIRST + 1n, FIRST + 2n].map((epoch) => eventData(world.mustSend(advance(epoch)), "GenesisAdvanced"));
+    expect(counted.map(({ lowestBonded, weight, streak }) => [lowestBonded, weight, streak])).to.deep.equal([[2n * BONDED, HALF - 10n, 0], [BONDED, HALF - 10n, 0], [BONDED, HALF, 1]]);
   });
 
   it("begins anew after an epoch that nobody reported, though the work still counts", () => {
