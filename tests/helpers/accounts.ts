@@ -4,7 +4,7 @@ import {
   findStakingConfigPda, findSupplyBurnStatsPda, findSupplyConfigPda, findVerificationBurnStatsPda, findVerificationConfigPda,
   type Appeal, type Balance, type Case, type Challenge, type Credits, type Demand, type EpochTotals, type GovernanceBurnStats, type GovernanceConfig, type HardwareClass, type Job, type MarketBurnStats, type MarketConfig, type MintStats, type Node, type Operator, type OperatorVote, type Panel, type PaymentMint, type Pool,
   type ProgramName, type Proposal, type ProposalInstruction, type Seat, type SeatEpochTotals, type SeatPage, type SeatRegistry, type Session, type StakingBurnStats, type StakingConfig, type SupplyBurnStats, type SupplyConfig, type Terms, type VerificationBurnStats, type VerificationConfig,
-  type Verifier,
+  type Buyback, type Claims, type EpochEmission, type GenesisAllocation, type Verifier,
 } from "@assay-protocol/sdk";
 import type { PublicKey } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
@@ -15,7 +15,7 @@ import {
   mapVerifier,
 } from "../../sdk/src/programs/verification/accounts";
 import { mapCase, mapPanel } from "../../sdk/src/programs/verification/mapCase";
-import { mapMintStats, mapSupplyBurnStats, mapSupplyConfig } from "../../sdk/src/programs/supply/accounts";
+import { mapBuyback, mapClaims, mapEpochEmission, mapGenesisAllocation, mapMintStats, mapSupplyBurnStats, mapSupplyConfig } from "../../sdk/src/programs/supply/accounts";
 import { mapEpochTotals, mapStakingBurnStats, mapStakingConfig } from "../../sdk/src/programs/staking/accounts";
 import type { World } from "./world";
 
@@ -53,6 +53,10 @@ export const readSession = (world: World, address: PublicKey): Session => read(w
 
 export const readSupplyConfig = (world: World): SupplyConfig => read(world, findSupplyConfigPda(), by("supply", "SupplyConfig", mapSupplyConfig));
 export const readMintStats = (world: World): MintStats => read(world, findMintStatsPda(), by("supply", "MintStats", mapMintStats));
+export const readGenesisAllocation = (world: World, address: PublicKey): GenesisAllocation => read(world, address, by("supply", "GenesisAllocation", mapGenesisAllocation));
+export const readEpochEmission = (world: World, address: PublicKey): EpochEmission => read(world, address, by("supply", "EpochEmission", mapEpochEmission));
+export const readClaims = (world: World, address: PublicKey): Claims => read(world, address, by("supply", "Claims", mapClaims));
+export const readBuyback = (world: World, address: PublicKey): Buyback => read(world, address, by("supply", "Buyback", mapBuyback));
 export const readSupplyBurnStats = (world: World): SupplyBurnStats => read(world, findSupplyBurnStatsPda(), by("supply", "SupplyBurnStats", mapSupplyBurnStats));
 
 export const readGovernanceConfig = (world: World): GovernanceConfig => read(world, findGovernanceConfigPda(), by("governance", "GovernanceConfig", mapGovernanceConfig));

@@ -1,7 +1,7 @@
 /** What somebody would try who wants more ASSAY than is its due, or wants others to get less. Each story ends where the programs stop it. */
-import { findClaimsPda, findEpochEmissionPda, findOperatorPda, findSupplyBurnStatsPda, instructions } from "@assay-protocol/sdk";
+import { findBuybackPda, findClaimsPda, findEpochEmissionPda, findOperatorPda, findSupplyBurnStatsPda, instructions } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { readMarketBurnStats, readMintStats, readStakingConfig, readSupplyBurnStats, readSupplyConfig } from "../helpers/accounts";
+import { readBuyback, readMarketBurnStats, readMintStats, readStakingConfig, readSupplyBurnStats, readSupplyConfig } from "../helpers/accounts";
 import { addOperator, addWallet, fundTokens, stranger, type Operator } from "../helpers/actors";
 import { DAY, wait, waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
@@ -125,6 +125,7 @@ describe("supply: abuse", () => {
     const mint = (): { mint: World["stablecoin"] } => ({ mint: world.stablecoin });
     /** Anyone may give, also to make a lot large enough. */
     const give = (amount: bigint): void => void fundTokensTo(world, supply.openAuction(mint()).keys[1]?.pubkey, amount);
+    const buyback = () => readBuyback(world, findBuybackPda(mint()));
     const bidder = (): ReturnType<typeof addWallet> => {
       const key = addWallet(world, "bidder");
       fundTokens(world, key.publicKey, world.nativeMint, 1_000_000n * ASSAY);
@@ -146,6 +147,31 @@ describe("supply: abuse", () => {
         burned += cost;
       }
       expect(readSupplyBurnStats(world).address.toBase58()).to.equal(findSupplyBurnStatsPda().toBase58());
+    });
+
+    it("sells little to who comes first after days without bids, however much has come in", () => {
+      const key = bidder();
+      const { reference } = buyback();
+      for (const day of [0n, 1n, 2n, 3n]) {
+        give(8n * MIN_LOT);
+        world.mustSend(supply.openAuction(mint()));
+        expect(buyback().open?.lot).to.equal((8n * MIN_LOT) / 2n ** day);
+        wait(world, DAY);
+        world.mustSend(supply.closeAuction(mint()));
+      }
+      const before = readSupplyBurnStats(world).burned;
+      const bought = associatedAccount(world, key.publicKey, world.stablecoin);
+      // 100, which is the smallest lot, again 100, and 200 units, from an eighth of the true price on; then the price is back.
+      for (const units of [100n, 100n, 200n]) {
+        const had = tokens(world, bought);
+        world.mustSend([supply.openAuction(mint()), bid(key, NO_LIMIT), supply.closeAuction(mint())], [key]);
+        expect((tokens(world, bought) - had) / 1_000_000n).to.equal(units);
+      }
+      world.mustSend(supply.openAuction(mint()));
+      expect(buyback()).to.deep.include({ reference: reference / 2n, largestLot: 4n * MIN_LOT });
+      // At ten ASSAY for a unit.
+      const [worth, cost] = [4_000n * ASSAY, readSupplyBurnStats(world).burned - before];
+      expect(worth - cost < (8_000n * ASSAY) / 3n, `${worth - cost}`).to.equal(true);
     });
 
     it("halves the reference once a day at most, and not where half was sold", () => {
