@@ -52,3 +52,14 @@ export function passTogether(at: Voters, lists: readonly (readonly TransactionIn
 export function waitForTimelock(world: World, { address }: Pick<TestProposal, "address">): void {
   waitUntil(world, readProposal(world, address).executableAt ?? 0n);
 }
+
+export interface AtPair extends AtProposal {
+  /** Passed in the same second with the same instructions and votes. */
+  other: TestProposal;
+}
+
+/** Two that passed; their rents were paid by the proposer. */
+export const loadPair = extendFixture(votersWorld(), (at): AtPair => {
+  const [proposal, other] = passTogether(at, [[SAMPLES.params], [SAMPLES.params]]) as [TestProposal, TestProposal];
+  return { ...at, proposal, other };
+});
