@@ -1,5 +1,5 @@
 /** What tests of drafts and votes share: instructions that the SDK would not build, and lamports of rents. */
-import { instructions, type InsertInstructionArgs, type InstructionAccount } from "@assay-protocol/sdk";
+import { instructions, instructionsHash, type InsertInstructionArgs, type InstructionAccount } from "@assay-protocol/sdk";
 import { TransactionInstruction, type PublicKey } from "@solana/web3.js";
 import { NO_HASH, storedAccounts, type TestProposal } from "../helpers/proposal";
 import type { World } from "../helpers/world";
@@ -46,3 +46,11 @@ export function inserting({ address: proposal, proposer, rentPayer }: TestPropos
 
 /** An account that a stored instruction passes on and neither writes nor lets sign. */
 export const passedOn = (address: PublicKey): InstructionAccount => ({ address, isSigner: false, isWritable: false });
+
+/** The hash of instructions that a proposal stores, as everybody can compute it. */
+export function votedHash({ address }: TestProposal, list: readonly TransactionInstruction[], bufferHash = NO_HASH): Uint8Array {
+  return instructionsHash(address.toBytes(), list.map(({ programId, keys, data }) => ({
+    program: programId.toBytes(), bufferHash, data: Uint8Array.from(data),
+    accounts: keys.map(({ pubkey, isSigner, isWritable }) => ({ address: pubkey.toBytes(), isSigner, isWritable })),
+  })));
+}

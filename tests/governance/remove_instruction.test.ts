@@ -1,5 +1,5 @@
-import { SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import type { ProgramErrorName, RemoveInstructionArgs } from "@assay-protocol/sdk";
+import { SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { exists, readProposal, readProposalInstruction } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
