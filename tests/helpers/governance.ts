@@ -13,7 +13,7 @@
  * - One voter has 20 % of the weight and votes with the cap of 10 %, so that all five are a turnout of 50 %.
  */
 import { findDepositVaultPda, findProposalPda, instructions, type VoteOption } from "@assay-protocol/sdk";
-import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { ComputeBudgetProgram, type Keypair, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { readGovernanceConfig, readProposal } from "./accounts";
 import { addOperator, addWallet, fundTokens, type Operator } from "./actors";
 import { waitUntil } from "./clock";
@@ -25,6 +25,8 @@ const { governance, staking } = instructions;
 
 /** From here on the bonds of epoch 0 have counted for eight epochs. */
 const FIRST_SNAPSHOT = 8n;
+/** To hash the buffer of an upgrade takes half a compute unit for each byte. */
+export const ALL_UNITS = ComputeBudgetProgram.setComputeUnitLimit({ units: 1_400_000 });
 const PROPOSER_TOKENS = 100_000n * ASSAY;
 
 export interface Voters {
@@ -112,7 +114,7 @@ export function insert(world: World, proposal: TestProposal, index: number, inst
 
 /** Opens the vote, by the snapshot of the present epoch. Returns the proposal for the next step. */
 export function activateProposal({ world }: Voters, proposal: TestProposal): TestProposal {
-  world.mustSend(proposalInstructions.activate(world, proposal), [proposal.proposer, proposal.rentPayer]);
+  world.mustSend([ALL_UNITS, proposalInstructions.activate(world, proposal)], [proposal.proposer, proposal.rentPayer]);
   return proposal;
 }
 
@@ -140,5 +142,5 @@ export function passProposal(at: Voters, list: readonly TransactionInstruction[]
 
 /** Runs what a proposal stored, which has to succeed. */
 export function executeProposal({ world }: Voters, proposal: Pick<TestProposal, "address">): Outcome {
-  return world.mustSend(proposalInstructions.execute(world, proposal));
+  return world.mustSend([ALL_UNITS, proposalInstructions.execute(world, proposal)]);
 }
