@@ -21,8 +21,11 @@ interface Idl {
 
 const DISCRIMINATOR = 8;
 
+/** Every program. */
+export const programNames = ["staking", "market", "verification", "supply", "governance"] as const;
+
 const byDiscriminator = new Map(
-  (["staking", "market", "verification"] as const).flatMap((program) => {
+  programNames.flatMap((program) => {
     const file = path.join(__dirname, "..", "..", "artifacts", "idl", `${program}.json`);
     const { address, instructions } = JSON.parse(readFileSync(file, "utf8")) as Idl;
     return instructions.map(({ name, discriminator, accounts }): [string, IdlInstruction] => [`${address}:${discriminator.join()}`, { name: `${program}.${name}`, accounts }]);
