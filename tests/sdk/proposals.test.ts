@@ -23,7 +23,7 @@ describe("sdk: proposals", function () {
   async function refusal(plan: Promise<unknown>): Promise<string | undefined> {
     const error = await plan.then(() => undefined, (thrown: unknown) => thrown);
     if (error === undefined) return undefined;
-    return isAssayError(error, "ProposalRefused") ? error.rule : isAssayError(error) ? `${error.code}: ${error.message}` : String(error);
+    return isAssayError(error, "ProposalRefused") ? error.rule : `${(error as { code?: string }).code ?? "Error"}: ${(error as Error).message}`;
   }
 
   before(async () => {
