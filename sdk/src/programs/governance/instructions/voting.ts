@@ -2,7 +2,7 @@
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import type { AccountMeta, TransactionInstruction } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../../deployment";
-import { findDepositVaultPda, findGovernanceBurnStatsPda, findVotePda } from "../../../pda/governance";
+import { findDepositVaultPda, findExecutorPda, findGovernanceBurnStatsPda, findVotePda } from "../../../pda/governance";
 import { findStakingConfigPda } from "../../../pda/staking";
 import { findVerificationConfigPda } from "../../../pda/verification";
 import { toPublicKey, type Address, type ProgramIds } from "../../../types";
@@ -58,12 +58,17 @@ export interface ExecuteArgs {
  */
 export function execute({ proposal, instructions, ...rest }: ExecuteArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
   const stored = instructions.map((_, index) => readOnly(storedOf(proposal, index, programIds)));
+  const executor = findExecutorPda(programIds.governance);
   const called = instructions.flatMap(({ program, accounts }, index) => [
     readOnly(toPublicKey(program, `instructions[${index}].program`)),
-    // The executor signs inside the program, and nobody else can.
-    ...accounts.map(({ address, isWritable }): AccountMeta => ({ pubkey: toPublicKey(address, `instructions[${index}].accounts`), isSigner: false, isWritable })),
+    ...accounts.map(({ address, isSigner, isWritable }): AccountMeta => {
+      const pubkey = toPublicKey(address, `instructions[${index}].accounts`);
+      // The executor signs inside the program. Nobody else may, but who takes an upgrade authority over by its own signature.
+      return { pubkey, isSigner: isSigner && !pubkey.equals(executor), isWritable };
+    }),
   ]);
-  return build(programIds, "execute", { proposal }, rest, [...stored, ...called]);
+  const { staking, verification } = programIds;
+  return build(programIds, "execute", { proposal, stakingConfig: findStakingConfigPda(staking), verificationConfig: findVerificationConfigPda(verification) }, rest, [...stored, ...called]);
 }
 
 /** Arguments of {@link burnDeposit}. */
