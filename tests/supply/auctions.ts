@@ -3,8 +3,9 @@ import { findBuybackPda, findBuybackVaultPda, type Buyback } from "@assay-protoc
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { readBuyback } from "../helpers/accounts";
 import { addWallet, fundTokens } from "../helpers/actors";
-import { associatedAccount, fund, tokenProgramOf } from "../helpers/token";
+import { associatedAccount, fund, TOKEN_2022_PROGRAM_ID, tokenProgramOf } from "../helpers/token";
 import { ASSAY, createWorld, extendFixture, type World } from "../helpers/world";
+import { addMint2022, allowed } from "../market/token2022";
 import { supply } from "./setup";
 
 /** Of the deployment: an auction opens from 100 units on. */
@@ -39,6 +40,14 @@ export function auctionsOf(world: World, mint: PublicKey): Auctions {
 
 /** The deployment, whose buyback has had no auction yet; the vault is empty. */
 export const loadAuctions = extendFixture(createWorld, (world) => auctionsOf(world, world.stablecoin));
+
+/** The same with a mint of Token-2022. */
+export const loadToken2022Auctions = extendFixture(createWorld, (world) => {
+  const { keys: { governor }, payer } = world;
+  const mint = addMint2022(world, "coin of Token-2022", allowed("a metadata pointer"));
+  world.mustSend(supply.createBuyback({ governor: governor.publicKey, payer: payer.publicKey, mint, tokenProgram: TOKEN_2022_PROGRAM_ID, genesisPrice: PRICE, minLot: MIN_LOT }), [governor]);
+  return auctionsOf(world, mint);
+});
 
 /** Fees come in. */
 export const fill = ({ world, mint, vault }: Auctions, amount: bigint): void => fund(world, mint, vault, amount);
