@@ -41,9 +41,10 @@ describe("sdk: a proposal in plain sentences", () => {
     ["a draft", fileOf({ status: "draft", kind: null }), undefined, `Proposal 12, "Six percent", is a draft. ${DOES} Its proposer can still change it, and begins the vote by putting up the deposit.`],
     [
       "a vote", fileOf({ uri: "https://example.org" }), NOON,
-      `Proposal 12, "Six percent", is being voted on. ${PARAMS} It is described at https://example.org. ${DOES} The vote so far: ${COUNTS} ${NEEDS} If the vote ended now it would be passed. Owners of operators can vote, and change their votes, until 2026-11-26 12:00:00 UTC.`,
+      `Proposal 12, "Six percent", is being voted on. ${PARAMS} It is described at https://example.org. ${DOES} The vote so far: ${COUNTS} ${NEEDS} Counted now, it would be passed. Owners of operators can vote, and change their votes, until 2026-11-26 12:00:00 UTC.`,
     ],
-    ["a vote that is over", fileOf(), NOON + 5n * DAY, `Proposal 12, "Six percent", is being voted on. ${PARAMS} ${DOES} The vote so far: ${COUNTS} ${NEEDS} If the vote ended now it would be passed. The time to vote is over; anybody may count the votes.`],
+    ["a vote that is over", fileOf(), NOON + 5n * DAY, `Proposal 12, "Six percent", is being voted on. ${PARAMS} ${DOES} The vote so far: ${COUNTS} ${NEEDS} Counted now, it would be passed. The time to vote is over; anybody may count the votes. It lapses if nobody does until 2026-12-03 12:00:00 UTC.`],
+    ["a vote that nobody counted", fileOf(), NOON + 12n * DAY, `Proposal 12, "Six percent", is being voted on. ${PARAMS} ${DOES} The vote: ${COUNTS} ${NEEDS} Nobody counted the votes in time, so it can only be defeated any more.`],
     [
       "passed", fileOf(passed), NOON,
       `Proposal 12, "Six percent", is passed. ${PARAMS} ${DOES} The vote: ${COUNTS} ${NEEDS} Anybody may execute it from 2026-11-28 12:00:00 UTC on, until 2026-12-05 12:00:00 UTC. Who does not want it can leave before. ${BACK}`,

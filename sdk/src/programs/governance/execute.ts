@@ -8,9 +8,9 @@ import type { SendContext } from "../../transaction/options";
 import { TxPlan } from "../../transaction/plan";
 import { rpc } from "../../transaction/simulate";
 import { toPublicKey, type Address } from "../../types";
-import { fetchChainTime } from "../verification/caseFile";
 import { fetchProposalFile, type ProposalFile } from "./file";
 import { execute } from "./instructions/voting";
+import { readGround, type Ground } from "./terms";
 import { missingLamports } from "./trial";
 
 /** Arguments of `client.governance.planExecute`. */
@@ -43,8 +43,8 @@ const TABLE_CHUNK = 20;
 /** Refuses what the program would refuse, by the name of the rule. */
 export async function planExecute(context: SendContext, { proposal: address, lookupTable }: PlanExecuteArgs): Promise<ExecutionPlan> {
   const { connection, programIds } = context;
-  const [file, { now }] = await Promise.all([fetchProposalFile(connection, address, { programIds }), fetchChainTime(connection, { programIds })]);
-  checkExecutable(file, now);
+  const [file, ground] = await Promise.all([fetchProposalFile(connection, address, { programIds }), readGround(context)]);
+  checkExecutable(file, ground);
   const { proposal } = file;
   const run = execute({ proposal: proposal.address, instructions: file.instructions }, programIds);
   const payer = payerOf(context);
@@ -61,10 +61,13 @@ export async function planExecute(context: SendContext, { proposal: address, loo
   return { ready: true, plan: new TxPlan(context, { steps: [step], addresses: { proposal: proposal.address } }), topUp, lookupTables };
 }
 
-function checkExecutable({ proposal, matches }: ProposalFile, now: bigint): void {
+function checkExecutable({ proposal, matches }: ProposalFile, { now, timeToLeave }: Ground): void {
   const what = `proposal ${proposal.id}`;
-  const { status, executableAt, expiresAt } = proposal;
-  if (status !== "passed" || executableAt === null || expiresAt === null) throw new ProposalRefused("NotPassed", what, `is ${status}, and only a passed one can be executed`);
+  const { status, kind, timelockSeconds, expiresAt } = proposal;
+  if (status !== "passed" || proposal.executableAt === null || expiresAt === null) throw new ProposalRefused("NotPassed", what, `is ${status}, and only a passed one can be executed`);
+  // Other proposals can have made leaving slower since the count.
+  const everyoneLeftAt = kind === "upgrade" ? proposal.executableAt - BigInt(timelockSeconds) + timeToLeave : proposal.executableAt;
+  const executableAt = everyoneLeftAt > proposal.executableAt ? everyoneLeftAt : proposal.executableAt;
   if (now < executableAt) throw new ProposalRefused("TimelockRunning", what, `can be executed from unix time ${executableAt} on; it is ${now}`);
   if (now >= expiresAt) throw new ProposalRefused("ProposalExpired", what, `could be executed until unix time ${expiresAt}; it is ${now}`);
   if (matches !== true) throw new ProposalRefused("InstructionsChanged", what, "does not store what was voted on");

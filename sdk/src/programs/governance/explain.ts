@@ -38,7 +38,7 @@ export function explainProposal(file: ProposalFile, now?: bigint): ProposalExpla
   const { id, title, kind, status, uri } = proposal;
   const does = actions.map(actionText);
   const warnings = warningsOf(file);
-  const vote = voteText(proposal);
+  const vote = voteText(proposal, now);
   const { next, until } = nextOf(proposal, now);
   const head = `Proposal ${id}, ${JSON.stringify(title)}, is ${status === "voting" ? "being voted on" : status === "draft" ? "a draft" : status}.`;
   const about = [...(kind === null ? [] : [KINDS[kind]]), ...(uri === "" ? [] : [`It is described at ${uri}.`])];
@@ -53,7 +53,7 @@ function warningsOf({ proposal, instructions, actions, matches }: ProposalFile):
   return warnings;
 }
 
-function voteText(proposal: Proposal): string | null {
+function voteText(proposal: Proposal, now: bigint | undefined): string | null {
   const { votes, quorum, majorityBps, vetoBps, voters, status, genesis } = proposal;
   if (status === "draft") return null;
   const { turnout, outcome, forfeitsDeposit } = countVotes(votes, { quorum, majorityBps, vetoBps });
@@ -61,19 +61,21 @@ function voteText(proposal: Proposal): string | null {
   const weighed = genesis ? " Votes count by bonded stake, because work does not carry the network yet." : "";
   const needs = `It needs ${assay(quorum)} in all, of which ${assay(turnout)} came, and more than ${percent(majorityBps)} in favour; vetoes of ${percent(vetoBps)} end it.`;
   if (status !== "voting") return `The vote: ${counts}. ${needs}${weighed}`;
+  if (isPast(lapsesAtOf(proposal), now)) return `The vote: ${counts}. ${needs}${weighed}`;
   const burns = forfeitsDeposit ? ", and its deposit would burn" : "";
-  return `The vote so far: ${counts}. ${needs}${weighed} If the vote ended now it would be ${outcome}${burns}.`;
+  return `The vote so far: ${counts}. ${needs}${weighed} Counted now, it would be ${outcome}${burns}.`;
 }
 
 function nextOf(proposal: Proposal, now: bigint | undefined): { next: string; until: bigint | null } {
   const { status, votingEndsAt, executableAt, expiresAt } = proposal;
-  const past = (time: bigint | null): boolean => now !== undefined && time !== null && now >= time;
+  const past = (at: bigint | null): boolean => isPast(at, now);
   switch (status) {
     case "draft":
       return { next: "Its proposer can still change it, and begins the vote by putting up the deposit.", until: null };
     case "voting":
+      if (past(lapsesAtOf(proposal))) return { next: "Nobody counted the votes in time, so it can only be defeated any more.", until: null };
       return past(votingEndsAt)
-        ? { next: "The time to vote is over; anybody may count the votes.", until: null }
+        ? { next: `The time to vote is over; anybody may count the votes. It lapses if nobody does until ${time(lapsesAtOf(proposal))}.`, until: lapsesAtOf(proposal) }
         : { next: `Owners of operators can vote, and change their votes, until ${time(votingEndsAt)}.`, until: votingEndsAt };
     case "passed":
       if (past(expiresAt)) return { next: `It was not executed by ${time(expiresAt)} and never can be. ${depositText(proposal)}`, until: null };
@@ -86,6 +88,15 @@ function nextOf(proposal: Proposal, now: bigint | undefined): { next: string; un
     case "vetoed":
       return { next: `None of it will run. ${depositText(proposal)}`, until: null };
   }
+}
+
+function isPast(at: bigint | null, now: bigint | undefined): boolean {
+  return now !== undefined && at !== null && now >= at;
+}
+
+/** What nobody counts within the time of grace has lapsed. */
+function lapsesAtOf({ votingEndsAt, graceSeconds }: Proposal): bigint | null {
+  return votingEndsAt === null ? null : votingEndsAt + BigInt(graceSeconds);
 }
 
 function depositText({ depositState, deposit, forfeitsDeposit }: Proposal): string {

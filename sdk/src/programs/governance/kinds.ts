@@ -14,7 +14,7 @@ export const LOADER = /* @__PURE__ */ new PublicKey("BPFLoaderUpgradeab1e1111111
 const LOADER_INSTRUCTIONS: Readonly<Record<number, string>> = { 3: "upgrade", 4: "setAuthority", 7: "setAuthorityChecked" };
 
 /** The most that one stored instruction may have, and all of a proposal together. */
-export const LIMITS = { instructions: 8, accounts: 48, accountsTotal: 60, data: 1_024 } as const;
+export const LIMITS = { instructions: 8, accounts: 48, accountsTotal: 50, data: 1_024 } as const;
 
 /** Every instruction of the five programs that the executor may sign. */
 export const KINDS: Readonly<Record<ProposalKind, Readonly<Partial<Record<ProgramName, readonly string[]>>>>> = {

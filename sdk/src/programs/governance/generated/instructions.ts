@@ -44,7 +44,8 @@ export interface GovernanceInstructions {
     data: CreateProposalData;
   };
   execute: {
-    accounts: "proposal"; optional: never; fixed: "eventAuthority" | "program"; signers: never; data: Record<never, never>;
+    accounts: "proposal" | "stakingConfig" | "verificationConfig"; optional: never; fixed: "eventAuthority" | "program"; signers: never;
+    data: Record<never, never>;
   };
   finalize: {
     accounts: "proposal" | "stakingConfig" | "verificationConfig"; optional: never; fixed: "eventAuthority" | "program"; signers: never;

@@ -173,8 +173,9 @@ export function withdrawDeposit(
 /** Text in a field of fixed width, filled up with zeros. */
 function padded(text: string, length: number, argument: string): Uint8Array {
   const encoded = typeof text === "string" ? new TextEncoder().encode(text) : undefined;
-  if (encoded === undefined || encoded.length > length || encoded.includes(0)) {
-    throw new InvalidArgument(argument, `must be at most ${length} bytes of UTF-8 without zeros, not ${describe(text)}`);
+  // What turns the order of letters around makes a text read as another one.
+  if (encoded === undefined || encoded.length > length || /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text)) {
+    throw new InvalidArgument(argument, `must be at most ${length} bytes of UTF-8 without control characters, not ${describe(text)}`);
   }
   const bytes = new Uint8Array(length);
   bytes.set(encoded);
