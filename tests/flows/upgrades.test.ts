@@ -159,6 +159,24 @@ describe("an upgrade by vote", () => {
     expect(execute(proposal).error).to.equal(undefined);
   });
 
+  it("waits longer when another proposal has made leaving slower since the count", () => {
+    const buffer = bufferOf(changedStaking());
+    const slower = activateProposal(at, draftProposal(at, [staking.updateParams({ governor: EXECUTOR, unbondingSeconds: 7n * DAY + 3_600n })]));
+    const proposal = activateProposal(at, draftProposal(at, [upgrade(buffer)], { buffer }));
+    for (const each of [slower, proposal]) for (const voter of at.voters) castVote(at, each, voter, "for");
+    for (const each of [slower, proposal]) finalizeProposal(at, each);
+    const { executableAt, timelockSeconds } = state(proposal);
+    expect(timelockSeconds).to.equal(Number(TIME_TO_LEAVE));
+    waitUntil(world, state(slower).executableAt ?? 0n);
+    executeProposal(at, slower);
+    for (const now of [executableAt ?? 0n, (executableAt ?? 0n) + 3_599n]) {
+      waitUntil(world, now);
+      expectError(execute(proposal), "TimelockRunning");
+    }
+    wait(world, 1n);
+    expect(execute(proposal).error).to.equal(undefined);
+  });
+
   it("can give the power to upgrade away, to nobody for ever: then the loader refuses what a vote has passed", () => {
     const final = loader(LOADER_TAGS.setAuthority, [[dataOf("staking"), "written"], [EXECUTOR, "signs"]]);
     const buffer = bufferOf(changedStaking());

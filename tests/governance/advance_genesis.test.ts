@@ -101,6 +101,16 @@ describe("governance: advance_genesis", () => {
     expectEvent(outcome, "GenesisAdvanced", { epoch: FIRST + 1n, weight: 0n, lowestBonded: 0n, streak: 0, ended: false, seq: 3n });
   });
 
+  it("does not count an epoch with too little weight to vote on anything, though work carried half of the few who reported", () => {
+    credit(HALF_WORK - 1n);
+    const epoch = epochNow(world);
+    waitUntil(world, startOfEpoch(world, epoch + 1n));
+    world.mustSend(staking.reportEpoch({ reporter: world.payer.publicKey, operator: at.operator.address, epoch }));
+    waitForTotals(FIRST);
+    const outcome = world.send(advance(FIRST));
+    expectEvent(outcome, "GenesisAdvanced", { epoch: FIRST, weight: HALF - 10n, lowestBonded: BONDED, streak: 0, ended: false, seq: 2n });
+  });
+
   it("counts no epoch without weight, though nothing is bonded either", () => {
     const { operator, sibling } = at;
     for (const { owner } of [operator, sibling]) world.mustSend(staking.requestUnbond({ owner: owner.publicKey, amount: BONDED }), [owner]);

@@ -13,7 +13,7 @@ import { passTogether, waitForTimelock } from "./stages";
 const { market } = instructions;
 const PAUSE = market.pauseIntake({ governor: EXECUTOR, seconds: 3_600 });
 /** Places among the accounts of `execute`: its own, the two stored instructions, then of each its program, executor and configuration. */
-const PLACES = { stored: 3, first: 5, second: 8, end: 11 };
+const PLACES = { stakingConfig: 1, verificationConfig: 2, stored: 5, first: 7, second: 10, end: 13 };
 
 interface AtPassed extends Voters {
   proposal: TestProposal;
@@ -114,6 +114,11 @@ describe("governance: execute, and the accounts it is passed", () => {
       world.chain.setAccount(instructionAddress(at.proposal.address, 0), stored);
     }
     world.mustSend(instruction);
+  });
+
+  it("reads how long leaving takes from the configurations of staking and verification only", () => {
+    for (const place of [PLACES.stakingConfig, PLACES.verificationConfig]) expectRefusal(world, "AccountOwnedByWrongProgram", put(place, findMarketConfigPda()));
+    expectRefusal(world, "AccountOwnedByWrongProgram", swapped(PLACES.stakingConfig, PLACES.verificationConfig));
   });
 
   it("executes no other account than a proposal", () => {
