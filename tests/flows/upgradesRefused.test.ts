@@ -1,6 +1,6 @@
 /** What no upgrade can be: other code than was voted on, of another program, without its time, or past a vote. */
 import { DEFAULT_PROGRAM_IDS } from "@assay-protocol/sdk";
-import { TransactionInstruction, type PublicKey } from "@solana/web3.js";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import { readProposal } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
