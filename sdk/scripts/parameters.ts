@@ -7,6 +7,13 @@ const HEADER = `/** Generated from tests/vectors/parameters.*.json by \`npm run 
 import type { Parameter } from "../../parameter";
 `;
 
+/** What the groups are, where that is not a program's name. */
+const ABOUT: Readonly<Record<string, string>> = {
+  terms: "Parameters of the terms of jobs",
+  mint: "Parameters of each payment mint",
+  class: "Parameters of each hardware class",
+};
+
 interface Row {
   name: string;
   unit: string;
@@ -32,5 +39,8 @@ function table(group: string, rows: readonly Row[]): string {
     const largest = "absolute" in step ? `{ absolute: ${step.absolute}n }` : `{ relativeBps: ${step.relativeBps}n }`;
     return `  {\n    name: "${camelCase(name)}", unit: ${JSON.stringify(unit)}, initial: ${first}n, min: ${min}n, max: ${max}n, step: ${largest},\n    why: ${JSON.stringify(why)},\n  },\n`;
   });
-  return `export const ${group.toUpperCase()}_PARAMETERS = [\n${lines.join("")}] as const satisfies readonly Parameter[];\n`;
+  const name = `${group.toUpperCase()}_PARAMETERS`;
+  const example = `const bounds = Object.fromEntries(${name}.map(({ name, min, max }) => [name, { min, max }]));`;
+  const docs = `/**\n * ${ABOUT[group] ?? `Parameters of ${group}`}: what governance can change, within which bounds, and by how much at once.\n * @example\n * ${example}\n */\n`;
+  return `${docs}export const ${name} = [\n${lines.join("")}] as const satisfies readonly Parameter[];\n`;
 }

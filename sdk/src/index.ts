@@ -135,6 +135,13 @@ export { fetchProposalFile, type ProposalFile, type ProposedAction } from "./pro
 export type { ProposalContent, ProposalPlan, ProposeArgs } from "./programs/governance/propose";
 export type { VoteTerms } from "./programs/governance/terms";
 export type { Upgrade } from "./programs/governance/upgrade";
+export { GOVERNANCE_PARAMETERS } from "./programs/governance/generated/parameters";
+export { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS } from "./programs/market/generated/parameters";
+export { STAKING_PARAMETERS } from "./programs/staking/generated/parameters";
+export { SUPPLY_PARAMETERS } from "./programs/supply/generated/parameters";
+export { VERIFICATION_PARAMETERS } from "./programs/verification/generated/parameters";
+export { largestStep, type Parameter, type ParameterStep } from "./programs/parameter";
+export { fetchVotingPower } from "./programs/governance/power";
 export type { AtLeastOne, ReadOptions } from "./programs/reader";
 export type {
   AbandonJobArgs, AcceptResultArgs, ArbiterArgs, BeginCaseArgs, CancelJobArgs, ClaimJobArgs, CloseBalanceArgs, CloseJobArgs, CloseNodeArgs, DepositArgs, DisableClassArgs,

@@ -3,7 +3,7 @@ import { MINT_SIZE, TOKEN_PROGRAM_ID, createInitializeMint2Instruction } from "@
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
-  explainProposal, findExecutorPda, findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, findStakingConfigPda, findTermsPda, instructions, isAssayError, programHash,
+  explainProposal, findExecutorPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findStakingConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
   type ProposalChanges, type ProposeArgs,
 } from "@assay-protocol/sdk";
 import { LOADER } from "../../sdk/src/programs/governance/kinds";
@@ -60,7 +60,12 @@ describe("sdk: proposals", function () {
     });
     expect(draft.actions.flatMap(({ parameters }) => parameters)).to.deep.equal(plan.diff);
 
+    const [voter] = world.voters;
+    if (voter === undefined) throw new Error("there are voters");
+    expect(await client.governance.fetchVotingPower({ proposal, operator: voter.operator })).to.equal(assay("5000"));
+    expect(await client.governance.fetchVotingPower({ proposal, operator: findOperatorPda({ owner: proposer.publicKey }) }), "who is no operator has no vote").to.equal(0n);
     await vote(world, proposal, "for", 4);
+    expect((await client.governance.fetchVote(findVotePda({ proposal, operator: voter.operator }))).weight).to.equal(assay("5000"));
     expect(explainProposal(await client.governance.fetchProposalFile(proposal)).vote).to.contain("20000 ASSAY for").and.to.contain("it would be passed");
     expect(await refusal(client.governance.planExecute({ proposal }))).to.equal("NotPassed");
     const { votingEndsAt } = await client.governance.fetchProposal(proposal);
@@ -73,7 +78,12 @@ describe("sdk: proposals", function () {
     const execution = await client.governance.planExecute({ proposal });
     if (!execution.ready) throw new Error("it needs no lookup table");
     expect(execution.topUp > 0n, "the new terms have a rent").to.equal(true);
-    await execution.plan.send();
+    const { signature } = await execution.plan.send();
+    const events = await client.events.fetch(signature);
+    expect(events.map(({ program, name }) => `${program}.${name}`)).to.deep.equal([
+      "governance.ProposalExecuted", "market.TermsPublished", "verification.VerificationParamsUpdated", "supply.SupplyParamsUpdated", "market.PaymentMintUpserted",
+    ]);
+    expect(events[0]?.data).to.deep.include({ proposal, id: plan.id, kind: "params", instructionCount: 4 });
     expect(await client.connection.getBalance(governor)).to.equal(before + 890_880);
     const terms = await client.market.fetchTerms(findTermsPda({ termsVersion: 2 }));
     expect([terms.burnBps, terms.treasuryBps]).to.deep.equal([600, 50]);
@@ -174,10 +184,10 @@ describe("sdk: proposals", function () {
     expect(await refusal(propose({ instructions: both } as never))).to.equal("UpgradeNotAlone");
   });
 
-  /** Listings of seven new mints: nearly as many accounts as a proposal may have. */
+  /** Listings of six new mints: nearly as many accounts as a proposal may have. */
   async function manyListings(): Promise<TransactionInstruction[]> {
     const { client, chain, payer } = world;
-    const mints = Array.from({ length: 7 }, () => Keypair.generate());
+    const mints = Array.from({ length: 6 }, () => Keypair.generate());
     const lamports = Number(chain.vm.rentExemption(MINT_SIZE));
     for (const key of mints) {
       const mint = key.publicKey;

@@ -16,7 +16,11 @@ export interface Parameter {
   readonly why: string;
 }
 
-/** The largest difference that is allowed from a value; a relative one is at least one unit, so that 0 can be left again. */
+/**
+ * The largest difference that is allowed from a value; a relative one is at least one unit, so that 0 can be left again.
+ * @example
+ * largestStep({ relativeBps: 5_000n }, 300n); // 150n
+ */
 export function largestStep(step: ParameterStep, old: bigint): bigint {
   if ("absolute" in step) return step.absolute;
   const share = (old * step.relativeBps) / BPS;

@@ -11,6 +11,7 @@ import { explainProposal, type ProposalExplanation } from "./explain";
 import { fetchProposalFile, type ProposalFile } from "./file";
 import type { GovernanceInstructions } from "./generated/instructions";
 import * as builders from "./instructions";
+import { fetchVotingPower } from "./power";
 import { planPropose, type ProposalPlan, type ProposeArgs } from "./propose";
 import {
   fetchGovernanceBurnStats, fetchGovernanceConfig, fetchMaybeGovernanceBurnStats, fetchMaybeGovernanceConfig, fetchMaybeProposal, fetchMaybeVote, fetchProposal,
@@ -32,6 +33,8 @@ export type GovernanceClient = Actions<typeof builders, GovernanceInstructions> 
    * programs would refuse, by the name of the rule, and tells what would change, by which rules it is voted on, and when it can run.
    */
   propose: (args: ProposeArgs) => Promise<ProposalPlan>;
+  /** Reads what an operator could cast about a proposal; 0 where it has no vote. */
+  fetchVotingPower: (args: { proposal: Address; operator: Address }, options?: Options) => Promise<bigint>;
   /** Reads a passed proposal and builds its execution, with the rents that the executor lacks. */
   planExecute: (args: PlanExecuteArgs) => Promise<ExecutionPlan>;
   /** Tries instructions as the executor would run them now; null when they would succeed. */
@@ -49,6 +52,7 @@ export function createGovernanceClient(context: SendContext): GovernanceClient {
     ...createActions<typeof builders, GovernanceInstructions>("governance", builders, context),
     ...bindQueries(queries, context),
     propose: (args) => planPropose(context, args),
+    fetchVotingPower: (args, options) => fetchVotingPower(connection, args, read(options)),
     planExecute: (args) => planExecute(context, args),
     tryOut: (instructions) => tryOut(context, instructions),
     fetchProposalFile: (address, options) => fetchProposalFile(connection, address, read(options)),

@@ -1,6 +1,11 @@
 /** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Parameter } from "../../parameter";
 
+/**
+ * Parameters of governance: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(GOVERNANCE_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const GOVERNANCE_PARAMETERS = [
   {
     name: "deposit", unit: "ASSAY base units", initial: 1000000000000n, min: 1000000000n, max: 1000000000000000n, step: { relativeBps: 5000n },

@@ -1,6 +1,11 @@
 /** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Parameter } from "../../parameter";
 
+/**
+ * Parameters of the terms of jobs: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(TERMS_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const TERMS_PARAMETERS = [
   {
     name: "burnBps", unit: "bps", initial: 500n, min: 100n, max: 5000n, step: { absolute: 100n },
@@ -80,6 +85,11 @@ export const TERMS_PARAMETERS = [
   },
 ] as const satisfies readonly Parameter[];
 
+/**
+ * Parameters of each payment mint: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(MINT_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const MINT_PARAMETERS = [
   {
     name: "minPrice", unit: "base units of the mint", initial: 1000000n, min: 1n, max: 1000000000000000n, step: { relativeBps: 5000n },
@@ -103,6 +113,11 @@ export const MINT_PARAMETERS = [
   },
 ] as const satisfies readonly Parameter[];
 
+/**
+ * Parameters of each hardware class: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(CLASS_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const CLASS_PARAMETERS = [
   {
     name: "bondPerUnit", unit: "ASSAY base units", initial: 1000000000n, min: 1n, max: 1000000000000000n, step: { relativeBps: 5000n },

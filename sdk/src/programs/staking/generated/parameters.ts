@@ -1,6 +1,11 @@
 /** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Parameter } from "../../parameter";
 
+/**
+ * Parameters of staking: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(STAKING_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const STAKING_PARAMETERS = [
   {
     name: "minStake", unit: "ASSAY base units", initial: 100000000000n, min: 0n, max: 1000000000000000n, step: { absolute: 1000000000000n },

@@ -1,6 +1,11 @@
 /** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Parameter } from "../../parameter";
 
+/**
+ * Parameters of supply: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(SUPPLY_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const SUPPLY_PARAMETERS = [
   {
     name: "rebateBps", unit: "bps", initial: 9000n, min: 0n, max: 9000n, step: { absolute: 500n },

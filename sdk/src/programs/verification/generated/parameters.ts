@@ -1,6 +1,11 @@
 /** Generated from tests/vectors/parameters.*.json by `npm run generate -w @assay-protocol/sdk`. Do not edit. */
 import type { Parameter } from "../../parameter";
 
+/**
+ * Parameters of verification: what governance can change, within which bounds, and by how much at once.
+ * @example
+ * const bounds = Object.fromEntries(VERIFICATION_PARAMETERS.map(({ name, min, max }) => [name, { min, max }]));
+ */
 export const VERIFICATION_PARAMETERS = [
   {
     name: "revealSeconds", unit: "seconds", initial: 300n, min: 60n, max: 86400n, step: { relativeBps: 5000n },
