@@ -21,7 +21,7 @@ export interface SupplyActors {
   holder: SeatHolder;
 }
 
-/** From a bare chain to one where everything about minting and auctions has happened once. `populate` may add others before the epoch that is paid. */
+/** From a bare chain to one where everything about minting and auctions has happened once. `populate` may add others before it begins. */
 export async function runSupplyStories(world: World, populate: (at: SupplyActors) => void = () => undefined): Promise<void> {
   // What is only arranged for a story goes by another world on the same chain, so that nobody who watches this one takes it for a story.
   const quiet = new World(world.chain);
@@ -32,8 +32,8 @@ export async function runSupplyStories(world: World, populate: (at: SupplyActors
   waitEpochs(world, 3n);
   const at = { world, holder, client: addClient(quiet), operator: addOperator(quiet) };
   populate({ ...at, world: quiet });
-  emissionStory(at, quiet);
   auctionStory(world, quiet);
+  emissionStory(at, quiet);
   governorStory(world, quiet);
 }
 
