@@ -1,0 +1,11 @@
+import { runGovernanceStories } from "../costs/governanceStories";
+import { addProposals } from "./matrix/proposals";
+import { reviewedOfGovernance } from "./matrix/reviewedOfGovernance";
+import { itRefusesSubstitutes } from "./matrix/suite";
+
+/** The same for proposals, with the instructions, programs and accounts that follow the named ones. */
+describe("the substitution of accounts of governance", () => {
+  itRefusesSubstitutes({
+    programs: ["governance"], stories: (world) => runGovernanceStories(world, addProposals()), reviewed: reviewedOfGovernance, least: 600, limits: { occurrences: 3, siblings: 6 },
+  });
+});
