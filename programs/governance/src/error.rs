@@ -114,50 +114,44 @@ pub enum GovernanceError {
     TotalWeightTooSmall, // 9048
     #[msg("The mint is not the native mint in the configuration")]
     WrongMint, // 9049
-    #[msg("The token program is not the one that owns the mint; pass that one")]
-    WrongTokenProgram, // 9050
-    #[msg("The vault is not the one of this proposal; pass the token account at [\"vault\", proposal]")]
-    WrongVault, // 9051
     #[msg("The token account does not belong to the proposer or holds another mint; pass one of the proposer's own")]
-    WrongTokenAccount, // 9052
+    WrongTokenAccount, // 9050
     #[msg("The signer is not the owner of this operator; the owner votes, never the agent")]
-    NotOperatorOwner, // 9053
+    NotOperatorOwner, // 9051
     #[msg("The operator has no reported weight in the snapshot's epoch, or has left; it has no vote")]
-    NoVotingPower, // 9054
+    NoVotingPower, // 9052
     #[msg("The vote has ended; no vote can be cast or changed")]
-    VotingEnded, // 9055
+    VotingEnded, // 9053
     #[msg("The vote has not ended; wait until voting_ends_at")]
-    VotingNotEnded, // 9056
+    VotingNotEnded, // 9054
     #[msg("The cluster was restarted shortly before; timeouts wait RESTART_GRACE_SLOTS slots")]
-    RestartGrace, // 9057
+    RestartGrace, // 9055
     #[msg("The timelock still runs; the proposal can be executed from executable_at on, an upgrade not before everyone could have left")]
-    TimelockRunning, // 9058
+    TimelockRunning, // 9056
     #[msg("The proposal has expired; it could be executed until expires_at")]
-    ProposalExpired, // 9059
+    ProposalExpired, // 9057
     #[msg("The stored instructions do not hash to what was voted on")]
-    InstructionsChanged, // 9060
+    InstructionsChanged, // 9058
     #[msg("An account differs from the stored one; pass the accounts of each instruction in order")]
-    WrongInstructionAccount, // 9061
+    WrongInstructionAccount, // 9059
     #[msg("The proposal holds no deposit; it was never activated, or the deposit is gone")]
-    DepositNotHeld, // 9062
+    DepositNotHeld, // 9060
     #[msg("The vote has no result yet; finalize the proposal first")]
-    NotFinalized, // 9063
+    NotFinalized, // 9061
     #[msg("The deposit is forfeited: the proposal was vetoed or too few voted; it can only be burned")]
-    DepositForfeited, // 9064
+    DepositForfeited, // 9062
     #[msg("The deposit is not forfeited; its proposer withdraws it")]
-    DepositNotForfeited, // 9065
+    DepositNotForfeited, // 9063
     #[msg("The rent payer is not the one that paid for this account; rent returns to who paid it")]
-    WrongRentPayer, // 9066
+    WrongRentPayer, // 9064
     #[msg("The proposal is still live; what belongs to it can be closed once it is executed, defeated or expired")]
-    ProposalStillLive, // 9067
+    ProposalStillLive, // 9065
     #[msg("Votes or instructions of the proposal are still open; close them first")]
-    ProposalNotEmpty, // 9068
-    #[msg("The account is not staking's or verification's configuration; there is one of each")]
-    WrongConfig, // 9069
+    ProposalNotEmpty, // 9066
     #[msg("A hash is all zeros; hash the description that voters are going to read")]
-    InvalidDescriptionHash, // 9070
+    InvalidDescriptionHash, // 9067
     #[msg("The proposal still holds its deposit; withdraw or burn it first")]
-    DepositStillHeld, // 9071
+    DepositStillHeld, // 9068
 }
 
 impl From<ParamRefusal> for GovernanceError {
