@@ -17,6 +17,11 @@ interface JobPath {
   transactions: Cost[];
 }
 
+interface Proposals {
+  life: Cost[];
+  decisions: Cost[];
+}
+
 const HEAD = ["compute units", "bytes", "accounts", "writable", "signatures"];
 const TITLES: Record<string, string> = { withoutAudits: "A job without audits", verified: "A verified job (with a draw that does not audit it)" };
 
@@ -40,8 +45,14 @@ The address of a job is found by trying: each try that fails costs the posting 1
 `;
   const paths = Object.entries(jobs).map(([name, job]) => pathSection(TITLES[name] ?? name, job));
   const rows = Object.entries(each).map(([name, cost]) => [code(name), ...cells(cost)]);
-  return [intro, ...paths, PARTS, jurySection(read<Record<string, number>>("juries.json")), `## Each instruction\n\nAlone in a transaction, but for \`attest_result\`, which needs two others before it; the fee payer is somebody else.\n\n${table([["instruction", ...HEAD], ...rows])}\n`].join("\n");
+  const sections = [...paths, PARTS, jurySection(read<Record<string, number>>("juries.json")), proposalSection(read<Proposals>("proposals.json")), sharedSection(each)];
+  return [intro, ...sections, `${EACH}\n\n${table([["instruction", ...HEAD], ...rows])}\n`].join("\n");
 }
+
+const EACH = `## Each instruction
+
+Alone in a transaction, but for \`attest_result\`, which needs two others before it; the fee payer is somebody else. What the
+executor signs was measured with a key in its place.`;
 
 /** Read from the logs of one settlement and one claim, which say what each called program consumed. */
 const PARTS = `## The costly parts
@@ -57,6 +68,49 @@ function jurySection(juries: Record<string, number>): string {
   const rows = Object.entries(juries).sort(([, left], [, right]) => left - right).map(([what, units]) => [what, grouped(String(units))]);
   return `## The largest audits and juries\n\nFrom a roster of 300 seats on two pages, each jury in one transaction, with as many different votes as jurors.\n\n${table([["what", "compute units"], ...rows])}\n`;
 }
+
+function proposalSection({ life, decisions }: Proposals): string {
+  const rows = (costs: readonly Cost[]): string => table([["transaction", ...HEAD], ...costs.map((cost) => [costName(cost), ...cells(cost)])]);
+  const sum = life.reduce((total, { computeUnits }) => total + computeUnits, 0);
+  return `## A proposal
+
+From the draft to the last account that is closed, with one short instruction and one vote; each further voter adds a
+\`cast_vote\` and a \`close_vote\`. ${grouped(String(sum))} compute units in ${life.length} transactions.
+
+${rows(life)}
+
+What passed runs in one transaction, whatever it is. For an upgrade the whole buffer is hashed when the vote begins and again
+when it runs, at half a compute unit for each byte: such a transaction asks for more than the 200,000 that one gets, and code of
+2.7 megabytes is about the most that can be voted on.
+
+${rows(decisions)}
+`;
+}
+
+/** The limit is 40 % of a block's compute units, 250 million in a second. */
+const SHARED_UNITS = 100_000_000;
+
+function sharedSection(each: Record<string, Cost>): string {
+  const inSecond = (name: string): string => grouped(String(Math.floor(SHARED_UNITS / (each[name]?.computeUnits ?? SHARED_UNITS) / 100) * 100));
+  return `## Accounts that many write
+
+Transactions that write the same account wait for each other. An account may be written by two fifths of a block, 100 million
+compute units in a second.
+
+| transactions | what they share | in a second at most |
+|---|---|---|
+| \`claim_rebate\` of one epoch | the mint of ASSAY, MintStats, the EpochEmission | about ${inSecond("supply.claim_rebate")} |
+| \`claim_security\` of one epoch | the same | about ${inSecond("supply.claim_security")} |
+| \`bid\` in one auction | the Buyback and its vault, the mint of ASSAY, SupplyBurnStats | about ${inSecond("supply.bid")} |
+| \`cast_vote\` about one proposal | the Proposal | about ${inSecond("governance.cast_vote")} |
+| anything about a job | nothing of governance and supply, and nothing of another job's parties | |
+
+Claims can be made for a week at least, and votes last for days: nobody loses anything by waiting for a block.
+\`tests/costs/contention.test.ts\` compares the accounts.
+`;
+}
+
+const costName = ({ what = "" }: Cost): string => (what.includes(" of ") ? what.replace(/^(\w+)/, (name) => code(name)) : code(what));
 
 function pathSection(title: string, { goal, transactions }: JobPath): string {
   const sum = (field: keyof Omit<Cost, "what">): number => transactions.reduce((total, cost) => total + cost[field], 0);
