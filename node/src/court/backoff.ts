@@ -4,13 +4,16 @@ import { retryDelay } from "../operator/failure";
 export class Backoff {
   private readonly resting = new Map<string, { until: number; failures: number }>();
 
+  /** `stretch` makes all rests so many times longer, for what is in no hurry. */
+  constructor(private readonly stretch = 1) {}
+
   isResting(key: string): boolean {
     return (this.resting.get(key)?.until ?? 0) > performance.now();
   }
 
   fail(key: string): void {
     const failures = (this.resting.get(key)?.failures ?? 0) + 1;
-    this.resting.set(key, { failures, until: performance.now() + retryDelay(failures) * (0.5 + Math.random() / 2) });
+    this.resting.set(key, { failures, until: performance.now() + this.stretch * retryDelay(failures) * (0.5 + Math.random() / 2) });
   }
 
   succeed(key: string): void {

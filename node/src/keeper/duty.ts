@@ -1,39 +1,31 @@
-/**
- * The keeper: runs steps that anybody may run once they are due. Many keepers may do so at once: a step that has failed is looked at
- * again after a rest, and by then it is mostly done. Nothing has to be remembered.
- */
+/** The keeper of cases and jobs: runs steps that anybody may run once they are due. */
 import type { KeeperConfig } from "../config/types";
-import { Backoff } from "../court/backoff";
-import type { Metrics } from "../http/metrics";
-import type { Logger } from "../log";
-import type { SendStepOptions } from "../operator/gateway";
 import type { PlaceRecords } from "../state/places";
 import type { Records } from "../state/records";
+import { Chores, type ChoreParts } from "./chores";
 import { decideCase, decideJob } from "./decide";
 import type { KeeperGateway } from "./gateway";
 
-export interface KeeperParts {
+export interface KeeperParts extends ChoreParts {
   gateway: KeeperGateway;
   records: Records;
   places: PlaceRecords;
-  metrics: Metrics;
-  log: Logger;
-  signal: AbortSignal;
 }
 
 /** How often the market's word on a class is compared with the registry's. */
 const READINESS_MS = 60_000;
 
 export class KeeperDuty {
-  private readonly backoff = new Backoff();
-  private readonly busy = new Map<string, Promise<void>>();
+  private readonly chores: Chores;
   private scannedAt = Number.NEGATIVE_INFINITY;
   private readinessAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly parts: KeeperParts,
     private readonly options: KeeperConfig & { scanSeconds: number },
-  ) {}
+  ) {
+    this.chores = new Chores(parts);
+  }
 
   /** Looks at every case and job of its scope once in a while. What it started goes on by itself. */
   async round(): Promise<void> {
@@ -45,14 +37,14 @@ export class KeeperDuty {
   }
 
   async end(): Promise<void> {
-    await Promise.allSettled(this.busy.values());
+    await this.chores.end();
   }
 
   private async keepCases(): Promise<void> {
     const { gateway, places } = this.parts;
     const known = places.live().map(({ caseAddress }) => caseAddress);
     const cases = await gateway.cases([...new Set(known)]);
-    for (const address of cases) this.start(address, () => this.keepCase(address));
+    for (const address of cases) this.chores.start(address, () => this.keepCase(address));
   }
 
   private async keepCase(address: string): Promise<void> {
@@ -61,7 +53,7 @@ export class KeeperDuty {
     if (file === null) return;
     for (const step of decideCase(file, time, this.options)) {
       if (signal.aborted) return;
-      await this.send(step.verb, { case: address, why: step.why }, (options) => gateway.sendCaseStep(file, step, options));
+      await this.chores.send(step.verb, { case: address, why: step.why }, (options) => gateway.sendCaseStep(file, step, options));
     }
   }
 
@@ -75,7 +67,7 @@ export class KeeperDuty {
       if (step === "tellShare") {
         gateway.tellShare(job);
         log.info({ job: address }, "told the share of a salt");
-      } else if (step !== undefined) this.start(address, () => this.send(step, { job: address }, (options) => gateway.sendJobStep(job, step, options)));
+      } else if (step !== undefined) this.chores.start(address, () => this.chores.send(step, { job: address }, (options) => gateway.sendJobStep(job, step, options)));
     }
   }
 
@@ -83,33 +75,7 @@ export class KeeperDuty {
     const { gateway } = this.parts;
     if (!this.options.readiness || now - this.readinessAt < Math.min(READINESS_MS, 10 * this.options.scanSeconds * 1000)) return;
     const wrong = await gateway.wrongReadiness();
-    if (wrong !== undefined) this.start(`class ${wrong}`, () => this.send("updateReadiness", { class: wrong }, (options) => gateway.updateReadiness(wrong, options)));
+    if (wrong !== undefined) this.chores.start(`class ${wrong}`, () => this.chores.send("updateReadiness", { class: wrong }, (options) => gateway.updateReadiness(wrong, options)));
     this.readinessAt = now;
-  }
-
-  private start(key: string, work: () => Promise<void>): void {
-    if (this.busy.has(key) || this.backoff.isResting(key)) return;
-    const { log, signal } = this.parts;
-    const done = work().then(
-      () => this.backoff.succeed(key),
-      (error: unknown) => {
-        if (signal.aborted) return;
-        this.backoff.fail(key);
-        log.info({ about: key, error }, "a keeper's step was not done; somebody else may have been faster");
-      },
-    );
-    this.busy.set(key, done.finally(() => void this.busy.delete(key)));
-  }
-
-  private async send(verb: string, about: Readonly<Record<string, unknown>>, work: (options: SendStepOptions) => Promise<void>): Promise<void> {
-    const { metrics, log, signal } = this.parts;
-    try {
-      await work({ onSigned: () => undefined, signal });
-    } catch (error) {
-      metrics.add("assay_transactions_total", { verb, result: "failed" });
-      throw error;
-    }
-    metrics.add("assay_transactions_total", { verb, result: "landed" });
-    log.info({ ...about, verb }, "transaction landed");
   }
 }
