@@ -10,7 +10,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { activateProposal, draftProposal, executeProposal, finalizeProposal, nextSnapshot, passProposal, votersWorld, type Voters } from "../helpers/governance";
 import { plain } from "../helpers/plain";
 import { EXECUTOR, SAMPLES, instructionAddress, proposalInstructions, type TestProposal } from "../helpers/proposal";
-import { addTokenAccount, sendTokens, tokens } from "../helpers/token";
+import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID, addTokenAccount, sendTokens, tokens } from "../helpers/token";
 import { ASSAY, type World } from "../helpers/world";
 import { governance, rentOf, votedHash } from "./drafts";
 
@@ -129,6 +129,11 @@ describe("governance: activate", () => {
       expectRefusal(world, "WrongRentPayer", activate({}, { ...draft, rentPayer: other }), [at.proposer, other]);
       expectRefusal(world, "AccountNotSigner", unsigned(activate(), at.proposer.publicKey), [at.rentPayer]);
       expectRefusal(world, "AccountNotSigner", unsigned(activate(), at.rentPayer.publicKey), [at.proposer]);
+    });
+
+    it("a token program that is not the mint's", () => {
+      refused("IncorrectProgramId", replaced(activate(), TOKEN_PROGRAM_ID, TOKEN_2022_PROGRAM_ID));
+      refused("InvalidProgramId", replaced(activate(), TOKEN_PROGRAM_ID, SystemProgram.programId));
     });
 
     it("other accounts in the places of the configurations and the proposal", () => {

@@ -104,6 +104,14 @@ describe("governance: create_proposal", () => {
       world.mustSend(edited(create(), URI, new Uint8Array(96)), [at.proposer, at.rentPayer]);
     });
 
+    it("text that turns what stands behind it around", () => {
+      for (const turn of ["\u202a", "\u202e", "\u2066", "\u2069"]) {
+        refused("InvalidTitle", TITLE, new TextEncoder().encode(turn));
+        refused("InvalidUri", URI, new TextEncoder().encode(turn));
+      }
+      send({ title: "Right to left is fine: \u05e9\u05dc\u05d5\u05dd", uri: "\u200b" });
+    });
+
     it("a description whose hash is all zeros", () => {
       refused("InvalidDescriptionHash", DESCRIPTION, new Uint8Array(32));
       world.mustSend(edited(create(), DESCRIPTION, Uint8Array.of(...new Uint8Array(31), 1)), [at.proposer, at.rentPayer]);
