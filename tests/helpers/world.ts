@@ -25,6 +25,8 @@
  *   test key is the arbiter (`createTestArbiterWorld`), so that the market's own rules can be tested one by one.
  * - Audits and juries: `seatedWorld` of `seats.ts` is the deployment as it is, with seats, and `caseAt` of `caseAt.ts` brings a
  *   case to any stage; its steps are in `caseSteps.ts`, `caseChallenges.ts` and `caseEnds.ts`, who says what in `case.ts`.
+ * - Proposals and votes: `votersWorld` of `governance.ts` is a governed world with operators that can vote, and brings a proposal to any
+ *   stage; the single instructions of a proposal's life are in `proposal.ts`.
  * - What all tests of a `describe` share goes into a fixture: `const load = extendFixture(createWorld, (world) => ({ world, ...actors }))`.
  * - Time stands still but for `clock.ts`. Keys are made from names, so addresses, and the compute units of finding them,
  *   are the same in every run.
