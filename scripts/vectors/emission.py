@@ -6,7 +6,7 @@ from fractions import Fraction
 from common import U64_MAX, floor, write
 from exp2 import HALF_LIFE_EPOCHS, ONE, exp2_neg_floor
 
-BPS, CONCENTRATION, MAX_REBATE = 10_000, Fraction(5, 100), 9_000
+BPS, CONCENTRATION, REBATE_BPS_MAX = 10_000, Fraction(5, 100), 6_500
 ASSAY = 10**9
 FIRST, BUDGET = 284_589 * ASSAY, 600_000_000 * ASSAY
 rng = random.Random("assay emission vectors")
@@ -41,12 +41,12 @@ def security_pots():
 def rebate_pots():
     """A share of the fees, within the budget, and within the largest share of what has burned less what was opened before."""
     def row(left, bps, fees, burned, committed):
-        pot = min(left, fees * bps // BPS, max(0, burned * MAX_REBATE // BPS - committed))
+        pot = min(left, fees * bps // BPS, max(0, burned * REBATE_BPS_MAX // BPS - committed))
         return {"budgetLeft": str(left), "rebateBps": bps, "nativeFees": str(fees), "burned": str(burned), "committed": str(committed), "expected": str(pot)}
 
-    rows = [row(left, 9000, fees, burned, committed) for left in (0, 500, 10**6) for fees in (0, 1, 999, 1000) for burned, committed in ((0, 0), (1000, 0), (1000, 899), (1000, 900), (1000, 901))]
-    rows += [row(10**6, 0, 1000, 1000, 0), row(10**6, 8500, 1000, 11_000, 9000), row(10**6, 500, 1000, 1000, 899), row(10**6, 500, 1000, 1000, 901), row(U64_MAX, 9000, U64_MAX, U64_MAX, 0), row(U64_MAX, 9000, U64_MAX, U64_MAX, U64_MAX)]
-    rows += [row(decay(rng.randrange(9000)), rng.randrange(9001), rng.randrange(10**15), rng.randrange(10**16), rng.randrange(10**16)) for _ in range(30)]
+    rows = [row(left, 6500, fees, burned, committed) for left in (0, 500, 10**6) for fees in (0, 1, 999, 1000) for burned, committed in ((0, 0), (1000, 0), (1000, 649), (1000, 650), (1000, 651))]
+    rows += [row(10**6, 0, 1000, 1000, 0), row(10**6, 6000, 1000, 11_000, 6500), row(10**6, 500, 1000, 1000, 649), row(10**6, 500, 1000, 1000, 651), row(U64_MAX, 6500, U64_MAX, U64_MAX, 0), row(U64_MAX, 6500, U64_MAX, U64_MAX, U64_MAX)]
+    rows += [row(decay(rng.randrange(9000)), rng.randrange(REBATE_BPS_MAX + 1), rng.randrange(10**15), rng.randrange(10**16), rng.randrange(10**16)) for _ in range(30)]
     return rows
 
 

@@ -28,7 +28,7 @@ interface Sent extends Cost {
 const eight = (world: Voters["world"]): TransactionInstruction[] => [
   staking.updateParams({ ...governor, slashBurnBps: 6_500 }), market.disableClass({ ...governor, class: 1 }), market.disableMint({ ...governor, mint: world.stablecoin }),
   market.pauseIntake({ ...governor, seconds: 60 }), verification.updateParams({ ...governor, changes: { linkSeconds: 1_200 } }), verification.pauseIntake({ ...governor, seconds: 60 }),
-  supply.updateParams({ ...governor, changes: { rebateBps: 8_500 } }), governance.removeGuardian(governor),
+  supply.updateParams({ ...governor, changes: { rebateBps: 6_000 } }), governance.removeGuardian(governor),
 ];
 
 describe("the cost of a proposal", () => {

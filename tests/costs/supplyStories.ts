@@ -102,7 +102,7 @@ function governorStory(world: World, quiet: World): void {
   const mint = addMint(quiet, { name: "new mint" });
   world.mustSend(supply.createBuyback({ ...by, payer: world.payer.publicKey, mint, genesisPrice: 1n << 32n, minLot: 100n }), [governor]);
   world.mustSend(supply.updateBuyback({ ...by, mint, minLot: 150n }), [governor]);
-  world.mustSend(supply.updateParams({ ...by, changes: { rebateBps: 8_500 } }), [governor]);
+  world.mustSend(supply.updateParams({ ...by, changes: { rebateBps: 6_000 } }), [governor]);
   world.mustSend(supply.proposeGovernor({ ...by, newGovernor: next.publicKey }), [governor]);
   world.mustSend(supply.acceptGovernor({ pendingGovernor: next.publicKey }), [next]);
 }

@@ -147,7 +147,7 @@ describe("governance: append_instruction", () => {
   });
 
   it("stores what the executor would sign, byte for byte", () => {
-    const terms = instructions.supply.updateParams({ governor: EXECUTOR, changes: { rebateBps: 8_500 } });
+    const terms = instructions.supply.updateParams({ governor: EXECUTOR, changes: { rebateBps: 6_000 } });
     begin({ accounts: [], data: new Uint8Array() }, terms);
     world.mustSend(append({ accounts: storedAccounts(terms.keys), data: Uint8Array.from(terms.data) }), [at.proposer]);
     expect(stored()).to.deep.include({ accounts: storedAccounts(terms.keys), data: Uint8Array.from(terms.data), program: terms.programId, kind: "params" });

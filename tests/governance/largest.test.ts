@@ -29,7 +29,7 @@ const KEEP_AUTHORITY = new TransactionInstruction({
 });
 /** Eight instructions of all programs that can be named. */
 const EIGHT = [
-  KEEP_AUTHORITY, SAMPLES.params, SAMPLES.emergency, verification.pauseIntake({ governor: EXECUTOR, seconds: 60 }), supply.updateParams({ governor: EXECUTOR, changes: { rebateBps: 8_500 } }),
+  KEEP_AUTHORITY, SAMPLES.params, SAMPLES.emergency, verification.pauseIntake({ governor: EXECUTOR, seconds: 60 }), supply.updateParams({ governor: EXECUTOR, changes: { rebateBps: 6_000 } }),
   governance.removeGuardian({ governor: EXECUTOR }), staking.updateParams({ governor: EXECUTOR, slashBurnBps: 6_500 }), market.pauseIntake({ governor: EXECUTOR, seconds: 60 }),
 ];
 

@@ -139,7 +139,7 @@ describe("deployment", () => {
       ["the arbiter", { ...SETTINGS, arbiter: other }, ["market.initialize"], "arbiter is "],
       ["a term", withMarket({ terms: { ...market.terms, burnBps: 600, attempts: 2 } }), ["terms 1"], "burnBps is 500, the file says 600; attempts is 3, the file says 2"],
       ["a mint's price", withMarket({ mints: market.mints.map(({ mint, params }) => ({ mint, params: { ...params, crankFee: 7n } })) }), MINTS, "crankFee is "],
-      ["a parameter of supply", withSupply({ params: { ...supplyParams, rebateBps: 8_000 } }), ["supply parameters"], "rebateBps is 9000, the file says 8000"],
+      ["a parameter of supply", withSupply({ params: { ...supplyParams, rebateBps: 6_000 } }), ["supply parameters"], "rebateBps is 6500, the file says 6000"],
       ["a part of the genesis", withSupply({ genesis: genesis.map(({ owner }) => ({ owner, amount: 7n })) }), [GENESIS], "amount is 400000000000000000, the file says 7"],
       ["a buy-back", withSupply({ buybacks: buybacks.map((entry) => ({ ...entry, genesisPrice: 1n, minLot: 7n })) }), [BUYBACK], "reference is 42949672960000, the file says 1; minLot is 100000000, the file says 7"],
       ["a parameter of governance", withGovernance({ params: { ...governance.params, vetoBps: 2_500 } }), ["governance parameters"], "vetoBps is 3334, the file says 2500"],

@@ -1,5 +1,7 @@
 //! Seeds and the fixed figures of the schedule. `#[constant]` puts them into the IDL, from which the SDK takes them.
 use anchor_lang::prelude::*;
+use market::math::MAX_REBATE_BPS;
+use staking::math::BPS;
 
 /// `["config"]`: SupplyConfig
 #[constant]
@@ -84,6 +86,21 @@ const _: () = assert!(CLAIM_DELAY_EPOCHS < COVER_EPOCHS && COVER_EPOCHS < CLAIM_
 /// Shares above this part of an epoch's total count half.
 #[constant]
 pub const CONCENTRATION_BPS: u64 = 500;
+
+/// The largest `rebate_bps`, and the largest share of all that has burned which all rebates together may give back.
+///
+/// At most 19 operators are above `CONCENTRATION_BPS` of all fees, and each of them gets half of that share of every fee made
+/// elsewhere: a job for oneself returns `rebate_bps · (1 + 19/40)` at most, to the owner of all of them. That is less than the
+/// fee below 67.8 %; here it is 95.9 %.
+#[constant]
+pub const REBATE_BPS_MAX: u16 = 6_500;
+
+/// So many parts of a whole can be above the share from which on they count half.
+const LARGE_PARTS: u64 = BPS.div_ceil(CONCENTRATION_BPS) - 1;
+
+const _: () = assert!(REBATE_BPS_MAX as u64 * (2 * BPS + LARGE_PARTS * CONCENTRATION_BPS) < 2 * BPS * BPS);
+// The market counts work by what is lost of a fee after its own, larger figure: work costs more than it claims.
+const _: () = assert!(REBATE_BPS_MAX <= MAX_REBATE_BPS);
 
 /// Epochs for which an epoch's emission stays readable before anyone may close it.
 #[constant]

@@ -11,8 +11,8 @@ const FIRST_EMISSION = 284_589n * 10n ** 9n;
 /** After so many epochs it has halved. */
 const HALF_LIFE_EPOCHS = 1_461n;
 
-/** The largest share of fees that an epoch may give back, and all epochs together. */
-const MAX_REBATE_BPS = 9_000n;
+/** The largest share of fees that an epoch may give back, and all epochs together: the bound of `rebateBps`. */
+const REBATE_BPS_MAX = 6_500n;
 
 /** Shares above this part of an epoch's total count half. */
 const CONCENTRATION_BPS = 500n;
@@ -54,7 +54,7 @@ export function securityPot(figures: {
  * The pot of the operators: a share of their native fees, as far as the budget lasts and as all pots together stay within the largest
  * share of what has burned.
  * @example
- * rebatePot({ budgetLeft: 10_000n, rebateBps: 9_000, nativeFees: 1_000n, burned: 5_000n, committed: 4_000n }); // 500n
+ * rebatePot({ budgetLeft: 10_000n, rebateBps: 6_500, nativeFees: 1_000n, burned: 5_000n, committed: 3_000n }); // 250n
  */
 export function rebatePot(figures: {
   /** Of the epoch, without the pot of the seats. */
@@ -69,7 +69,7 @@ export function rebatePot(figures: {
 }): bigint {
   const share = integer("rebateBps", figures.rebateBps, 0n, BPS);
   const wanted = (u64("nativeFees", figures.nativeFees) * share) / BPS;
-  const covered = (u64("burned", figures.burned) * MAX_REBATE_BPS) / BPS - u64("committed", figures.committed);
+  const covered = (u64("burned", figures.burned) * REBATE_BPS_MAX) / BPS - u64("committed", figures.committed);
   return covered <= 0n ? 0n : min(min(wanted, u64("budgetLeft", figures.budgetLeft)), covered);
 }
 

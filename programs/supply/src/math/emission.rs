@@ -1,9 +1,8 @@
 //! What an epoch may emit, and how much of it its two pots get. All of it rounds down, against who is paid.
-use market::math::MAX_REBATE_BPS;
 use staking::math::bps_floor;
 
 use super::{exp2_neg_floor, EXP_ONE};
-use crate::constants::{FIRST_EMISSION, HALF_LIFE_EPOCHS};
+use crate::constants::{FIRST_EMISSION, HALF_LIFE_EPOCHS, REBATE_BPS_MAX};
 
 /// The most that an epoch may emit, in base units of ASSAY: `FIRST_EMISSION · 2^(−epoch / HALF_LIFE_EPOCHS)`.
 ///
@@ -50,11 +49,11 @@ pub struct RebateFigures {
     pub committed: u64,
 }
 
-/// The pot of the operators: what is due to them, as far as all pots together stay within the largest share of what has
+/// The pot of the operators: what is due to them, as far as all pots together stay within `REBATE_BPS_MAX` of what has
 /// burned. Not within the share of today: after a cut, the pots that were opened at the old share would stop all
 /// others until much more has burned.
 pub fn rebate_pot_floor(budget_left: u64, rebate_bps: u16, figures: RebateFigures) -> Option<u64> {
-    let covered = bps_floor(figures.burned, u64::from(MAX_REBATE_BPS))?.saturating_sub(figures.committed);
+    let covered = bps_floor(figures.burned, u64::from(REBATE_BPS_MAX))?.saturating_sub(figures.committed);
     Some(rebates_due_floor(budget_left, rebate_bps, figures.native_fees)?.min(covered))
 }
 

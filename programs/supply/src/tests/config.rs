@@ -65,20 +65,20 @@ fn opening_an_emission_divides_and_books_it() {
         budget: FIRST_EMISSION,
         native_fees: 1_000 * ASSAY,
         seats,
-        rebate: 900 * ASSAY,
+        rebate: 650 * ASSAY,
         security: 30 * ASSAY, // 1,000 seats of 0.05 each, less what they earned
     };
     assert_eq!(pots, expected);
-    assert_eq!((c.rebates_committed, c.emission_committed), (900 * ASSAY, 930 * ASSAY));
+    assert_eq!((c.rebates_committed, c.emission_committed), (650 * ASSAY, 680 * ASSAY));
 
-    // What has burned covers 9,000, of which 900 are gone.
+    // What has burned covers 6,500, of which 650 are gone.
     let pots = open(&mut c, 1, 10_000 * ASSAY, 10_000 * ASSAY, SeatFigures::default());
-    assert_eq!((pots.budget, pots.rebate, pots.security), (decay_floor(1), 8_100 * ASSAY, 0));
-    assert_eq!((c.rebates_committed, c.emission_committed), (9_000 * ASSAY, 9_030 * ASSAY));
+    assert_eq!((pots.budget, pots.rebate, pots.security), (decay_floor(1), 5_850 * ASSAY, 0));
+    assert_eq!((c.rebates_committed, c.emission_committed), (6_500 * ASSAY, 6_530 * ASSAY));
 
     // A cut stops nobody: of the 2,000 that burned since, the largest share covers what is due to an epoch.
     c.params.rebate_bps = 5_000;
-    assert_eq!(open(&mut c, 2, 10_000 * ASSAY, 12_000 * ASSAY, SeatFigures::default()).rebate, 1_800 * ASSAY);
+    assert_eq!(open(&mut c, 2, 10_000 * ASSAY, 12_000 * ASSAY, SeatFigures::default()).rebate, 1_300 * ASSAY);
     assert_eq!(open(&mut c, 3, 1_000 * ASSAY, 14_000 * ASSAY, SeatFigures::default()).rebate, 500 * ASSAY);
 }
 
@@ -95,18 +95,18 @@ fn nobody_makes_rebates_small_by_opening_before_fees_are_swept() {
     // Somebody sweeps the rest, and the first moment is as good as any other.
     for now_epoch in early {
         let pots = config().open_emission(0, now_epoch, 1_000 * ASSAY, 1_000 * ASSAY, seats).unwrap();
-        assert_eq!(pots.rebate, 900 * ASSAY);
+        assert_eq!(pots.rebate, 650 * ASSAY);
     }
     // Or nobody does, which holds up seats and other operators for some days only.
     let pots = c.open_emission(0, COVER_EPOCHS, 1_000 * ASSAY, 500 * ASSAY, seats).unwrap();
-    assert_eq!((pots.rebate, pots.security), (450 * ASSAY, ASSAY / 2));
+    assert_eq!((pots.rebate, pots.security), (325 * ASSAY, ASSAY / 2));
 }
 
 #[test]
 fn what_the_budget_cuts_needs_no_cover() {
     let mut c = config();
-    // Nine tenths of what burned is just what the epoch may emit, though fees were far more.
-    let burned = FIRST_EMISSION / 9 * 10 + 10;
+    // 65 % of what burned is just what the epoch may emit, though fees were far more.
+    let burned = FIRST_EMISSION / 65 * 100 + 100;
     let pots = c.open_emission(0, CLAIM_DELAY_EPOCHS, 10 * burned, burned, SeatFigures::default()).unwrap();
     assert_eq!(pots.rebate, FIRST_EMISSION);
     // Where nobody reported fees, nothing has to burn.

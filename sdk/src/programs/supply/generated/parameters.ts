@@ -8,8 +8,8 @@ import type { Parameter } from "../../parameter";
  */
 export const SUPPLY_PARAMETERS = [
   {
-    name: "rebateBps", unit: "bps", initial: 9000n, min: 0n, max: 9000n, step: { absolute: 500n },
-    why: "Share of the native fees of an operator's audited-class jobs that it gets back; work credit counts on the rest being lost.",
+    name: "rebateBps", unit: "bps", initial: 6500n, min: 0n, max: 6500n, step: { absolute: 500n },
+    why: "Share of the native fees of an operator's audited-class jobs that it gets back; within the bound a job for oneself loses, beside any number of large operators of one's own.",
   },
   {
     name: "seatYield", unit: "ASSAY base units", initial: 50000000n, min: 0n, max: 1000000000n, step: { relativeBps: 2500n },

@@ -23,7 +23,7 @@ export interface SupplyInitializeArgs extends InitializeData {
  * supply and no mint authority but the program's.
  * @example
  * instructions.supply.initialize({
- *   authority: owner, payer: owner, nativeMint: mint, governor: owner, params: { rebateBps: 9_000, seatYield: 50_000_000n, securityShareBps: 5_000 },
+ *   authority: owner, payer: owner, nativeMint: mint, governor: owner, params: { rebateBps: 6_500, seatYield: 50_000_000n, securityShareBps: 5_000 },
  * });
  */
 export function initialize({ authority, payer, nativeMint, ...data }: SupplyInitializeArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
@@ -83,7 +83,7 @@ export interface SupplyUpdateParamsArgs extends UpdateParamsData {
 /**
  * Changes parameters within their bounds and steps. Signed by the governor.
  * @example
- * instructions.supply.updateParams({ governor: owner, changes: { rebateBps: 8_500 } });
+ * instructions.supply.updateParams({ governor: owner, changes: { rebateBps: 6_000 } });
  */
 export function updateParams({ governor, ...data }: SupplyUpdateParamsArgs, programIds: ProgramIds = DEFAULT_PROGRAM_IDS): TransactionInstruction {
   return build(programIds, "updateParams", { governor, config: configOf(programIds) }, data);
