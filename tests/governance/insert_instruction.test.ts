@@ -85,8 +85,7 @@ describe("governance: insert_instruction", () => {
       refused("TooManyAccounts", write({ accountsTotal: MAX_ACCOUNTS + 1 }));
       refused("TooManyAccounts", write({ accountsTotal: 255 }));
       refused("DataTooLong", write({ dataTotal: MAX_DATA + 1 }));
-      // The runtime itself makes no account as long as this.
-      refused("InvalidRealloc", write({ dataTotal: 65_535 }));
+      refused("DataTooLong", write({ dataTotal: 65_535 }));
     });
 
     it("more than the totals that it announces itself", () => {

@@ -44,12 +44,13 @@ pub struct ProposalInstruction {
 impl ProposalInstruction {
     pub const VERSION: u8 = 1;
 
-    /// Bytes of the account, discriminator and lengths of both lists included.
+    /// Bytes of the account, discriminator and lengths of both lists included. Totals above what is allowed need no more
+    /// room: `check_totals` refuses them, and should be the one to answer instead of the runtime.
     pub fn space(accounts_total: u8, data_total: u16) -> usize {
         const FIXED: usize = 8 + 4 * 32 + 4 + 4 + 1 + 2 + 4;
-        usize::from(accounts_total)
+        usize::from(accounts_total.min(MAX_ACCOUNTS))
             .saturating_mul(ACCOUNT_BYTES)
-            .saturating_add(usize::from(data_total))
+            .saturating_add(usize::from(data_total.min(MAX_DATA)))
             .saturating_add(FIXED)
     }
 
