@@ -3,7 +3,7 @@ import { MINT_SIZE, TOKEN_PROGRAM_ID, createInitializeMint2Instruction } from "@
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
-  explainProposal, findExecutorPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findStakingConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
+  explainProposal, findExecutorPda, findGovernanceConfigPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findProposalPda, findStakingConfigPda, findSupplyConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
   type ProposalChanges, type ProposeArgs,
 } from "@assay-protocol/sdk";
 import { LOADER } from "../../sdk/src/programs/governance/kinds";
@@ -49,7 +49,7 @@ describe("sdk: proposals", function () {
 
   it("carries parameters through: draft, vote, count, execution, rents and deposit", async () => {
     const { client, chain, proposer, mint } = world;
-    const plan = await changes({ market: { burnBps: 600, treasuryBps: 50 }, verification: { minSeats: 5 }, supply: { rebateBps: 8_500 }, mints: [{ mint, minPrice: 1_500_000n }] });
+    const plan = await changes({ market: { burnBps: 600, treasuryBps: 50 }, verification: { minSeats: 5 }, supply: { rebateBps: 6_000 }, mints: [{ mint, minPrice: 1_500_000n }] });
     await plan.plan.send();
     const { proposal } = plan;
     const draft = await client.governance.fetchProposalFile(proposal);
@@ -92,12 +92,45 @@ describe("sdk: proposals", function () {
     const { text } = await client.governance.explainProposal(proposal);
     expect(text).to.contain("burnBps is 600 bps, as it is now");
     const { rentPayer } = await client.governance.fetchProposal(proposal);
+    await (await client.governance.planClear(proposal)).send();
+    expect(await client.governance.fetchProposal(proposal), "the deposit waits for its proposer").to.deep.include({ openVotes: 0, openInstructions: 0, depositState: "held" });
     await client.governance.withdrawDeposit({ proposer, proposal, rentPayer, nativeMint: mint }).send();
-    for (const { operator, rentPayer: paid } of await client.governance.listVotes({ proposal })) await client.governance.closeVote({ proposal, operator, rentPayer: paid }).send();
-    for (const { index, rentPayer: paid } of await client.governance.listProposalInstructions({ proposal })) await client.governance.closeInstruction({ proposal, index, rentPayer: paid }).send();
-    await client.governance.closeProposal({ proposal, rentPayer }).send();
+    await (await client.governance.planClear(proposal)).send();
     expect(await client.governance.fetchMaybeProposal(proposal)).to.equal(null);
     await reportEpochs(world);
+  });
+
+  it("cancels a draft, with its instructions and every rent", async () => {
+    const { client, chain, proposer, payer } = world;
+    const { plan, proposal } = await propose({ changes: { market: { burnBps: 650 }, verification: { minSeats: 6 } } } as never, { rentPayer: payer });
+    const before = chain.account(payer.publicKey)?.lamports ?? 0n;
+    await client.plan(plan.instructions.slice(0, -1), [proposer, payer]).send();
+    const { proposal: { status }, instructions: stored, matches } = await client.governance.fetchProposalFile(proposal);
+    expect({ status, stored: stored.length, matches }).to.deep.equal({ status: "draft", stored: 2, matches: null });
+    expect(await refusal(client.governance.planClear(proposal))).to.equal("ProposalStillLive");
+    await client.plan((await client.governance.planCancelDraft(proposal)).instructions, [proposer]).send();
+    expect(await client.governance.fetchMaybeProposal(proposal)).to.equal(null);
+    expect(await client.governance.listProposalInstructions({ proposal })).to.deep.equal([]);
+    const fees = 2n * 5_000n * 2n;
+    expect(chain.account(payer.publicKey)?.lamports, "all but the fees of two transactions with two signatures").to.equal(before - fees);
+  });
+
+  it("reads an instruction that is not whole yet", async () => {
+    const { client, proposer } = world;
+    const { nextProposal } = await client.governance.fetchGovernanceConfig(findGovernanceConfigPda());
+    const proposal = findProposalPda({ id: nextProposal });
+    const { programId, keys, data } = instructions.market.disableClass({ governor, class: 1 });
+    const accounts = keys.map(({ pubkey, isSigner, isWritable }) => ({ address: pubkey, isSigner, isWritable }));
+    const whole = { accountsTotal: accounts.length, dataTotal: data.length, bufferHash: new Uint8Array(32) };
+    await client.governance.createProposal({ proposer, id: nextProposal, title: "In parts", descriptionHash: new Uint8Array(32).fill(1) })
+      .followedBy(client.governance.insertInstruction({ proposer, rentPayer: proposer, proposal, index: 0, program: programId, accounts: accounts.slice(0, 1), data: new Uint8Array(), ...whole })).send();
+    const part = await client.governance.fetchProposalFile(proposal);
+    expect(part.instructions[0]).to.deep.include({ kind: null, accountsTotal: 3, dataTotal: 8, index: 0, bufferHash: null });
+    expect(explainProposal(part)).to.deep.include({ does: [], warnings: ["Some of its instructions are not whole yet."] });
+    await client.governance.appendInstruction({ proposer, proposal, index: 0, accounts: accounts.slice(1), data: Uint8Array.from(data) }).send();
+    const { actions } = await client.governance.fetchProposalFile(proposal);
+    expect(actions[0]).to.deep.include({ program: "market", name: "disableClass", kind: "emergency" });
+    await client.plan((await client.governance.planCancelDraft(proposal)).instructions, [proposer]).send();
   });
 
   it("refuses by the name of the rule what the programs would refuse", async () => {

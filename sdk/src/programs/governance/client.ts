@@ -1,11 +1,13 @@
 /** The governance program's part of a client: verbs, reads, and steps that read the chain before they can be built. */
-import type { TransactionInstruction } from "@solana/web3.js";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { AssayError } from "../../errors/base";
 import type { SendContext } from "../../transaction/options";
+import type { TxPlan } from "../../transaction/plan";
 import type { Address } from "../../types";
 import { bindQueries, createActions, type Actions, type BoundQueries } from "../actions";
 import type { ReadOptions } from "../reader";
 import { fetchChainTime } from "../verification/caseFile";
+import { planCancelDraft, planClear } from "./clear";
 import { planExecute, type ExecutionPlan, type PlanExecuteArgs } from "./execute";
 import { explainProposal, type ProposalExplanation } from "./explain";
 import { fetchProposalFile, type ProposalFile } from "./file";
@@ -37,6 +39,10 @@ export type GovernanceClient = Actions<typeof builders, GovernanceInstructions> 
   fetchVotingPower: (args: { proposal: Address; operator: Address }, options?: Options) => Promise<bigint>;
   /** Reads a passed proposal and builds its execution, with the rents that the executor lacks. */
   planExecute: (args: PlanExecuteArgs) => Promise<ExecutionPlan>;
+  /** Reads a draft and builds its end, with that of its instructions. */
+  planCancelDraft: (proposal: Address) => Promise<TxPlan<{ proposal: PublicKey }>>;
+  /** Reads a proposal that is over and closes what is left of it, so that every rent returns. */
+  planClear: (proposal: Address) => Promise<TxPlan<{ proposal: PublicKey }>>;
   /** Tries instructions as the executor would run them now; null when they would succeed. */
   tryOut: (instructions: readonly TransactionInstruction[]) => Promise<AssayError | null>;
   /** Reads everything about a proposal. */
@@ -54,6 +60,8 @@ export function createGovernanceClient(context: SendContext): GovernanceClient {
     propose: (args) => planPropose(context, args),
     fetchVotingPower: (args, options) => fetchVotingPower(connection, args, read(options)),
     planExecute: (args) => planExecute(context, args),
+    planCancelDraft: (proposal) => planCancelDraft(context, proposal),
+    planClear: (proposal) => planClear(context, proposal),
     tryOut: (instructions) => tryOut(context, instructions),
     fetchProposalFile: (address, options) => fetchProposalFile(connection, address, read(options)),
     explainProposal: async (address, options) => {

@@ -10,7 +10,7 @@ import { findExecutorPda, findProposalPda } from "../../pda/governance";
 import type { SendContext } from "../../transaction/options";
 import { TxPlan } from "../../transaction/plan";
 import { rpc } from "../../transaction/simulate";
-import { isSigner, toPublicKey, type Address, type SignerLike } from "../../types";
+import { addressOf, isSigner, toPublicKey, type Address, type SignerLike } from "../../types";
 import type { ProposalKind } from "./accounts";
 import { planChanges, type ProposalChanges } from "./changes";
 import type { ParameterDiff } from "./diff";
@@ -37,6 +37,8 @@ export type ProposeArgs = ProposalContent & {
   description?: string;
   /** Writes the draft and pays the deposit. @defaultValue the client's own key */
   proposer?: SignerLike;
+  /** Pays the rents, and gets them back. @defaultValue the proposer */
+  rentPayer?: SignerLike;
   /** The token account that the deposit comes from. @defaultValue the proposer's associated one */
   source?: Address;
 };
@@ -65,6 +67,7 @@ const ACCOUNT_BYTES = 34;
 export async function planPropose(context: SendContext, args: ProposeArgs): Promise<ProposalPlan> {
   const { programIds } = context;
   const proposer = proposerOf(context, args.proposer);
+  const rentPayer = args.rentPayer === undefined ? proposer : addressOf(args.rentPayer, "rentPayer");
   const ground = await readGround(context);
   const { config } = ground;
   const { instructions, diff, bufferHash } = await contentOf(context, args, (kind) => epochAt(config, timesOf(ground, kind).executableAt), config.epochSeconds);
@@ -75,12 +78,12 @@ export async function planPropose(context: SendContext, args: ProposeArgs): Prom
 
   const proposal = findProposalPda({ id: config.nextProposal }, programIds.governance);
   const descriptionHash = sha256(new TextEncoder().encode(args.description ?? args.title));
-  const create = builders.createProposal({ proposer, id: config.nextProposal, title: args.title, ...(args.uri === undefined ? {} : { uri: args.uri }), descriptionHash }, programIds);
+  const create = builders.createProposal({ proposer, rentPayer, id: config.nextProposal, title: args.title, ...(args.uri === undefined ? {} : { uri: args.uri }), descriptionHash }, programIds);
   const activate = builders.activate({
-    proposer, proposal, nativeMint: config.nativeMint, snapshotEpoch: terms.snapshotEpoch, instructionCount: instructions.length, buffer: args.upgrade?.buffer ?? null, source,
+    proposer, rentPayer, proposal, nativeMint: config.nativeMint, snapshotEpoch: terms.snapshotEpoch, instructionCount: instructions.length, buffer: args.upgrade?.buffer ?? null, source,
   }, programIds);
-  const steps = [[create], ...instructions.flatMap((instruction, index) => draftSteps(context, { proposer, proposal, index, instruction, bufferHash })), [activate]];
-  const plan = new TxPlan(context, { steps, signers: args.proposer !== undefined && isSigner(args.proposer) ? [args.proposer] : [], addresses: { proposal } });
+  const steps = [[create], ...instructions.flatMap((instruction, index) => draftSteps(context, { proposer, rentPayer, proposal, index, instruction, bufferHash })), [activate]];
+  const plan = new TxPlan(context, { steps, signers: [args.proposer, args.rentPayer].filter((key) => key !== undefined && isSigner(key)), addresses: { proposal } });
   return {
     ...terms, plan, proposal, id: config.nextProposal, kind, diff, instructions, trial: await tryOut(context, instructions),
     instructionsHash: instructionsHash(proposal.toBytes(), instructions.map(({ programId, keys, data }) => ({
@@ -111,14 +114,14 @@ async function contentOf({ connection, programIds }: SendContext, args: Proposal
 }
 
 /** One step per transaction that the instruction needs to be written. */
-function draftSteps({ programIds }: SendContext, { proposer, proposal, index, instruction, bufferHash }: {
-  proposer: PublicKey; proposal: PublicKey; index: number; instruction: TransactionInstruction; bufferHash: Uint8Array;
+function draftSteps({ programIds }: SendContext, { proposer, rentPayer, proposal, index, instruction, bufferHash }: {
+  proposer: PublicKey; rentPayer: PublicKey; proposal: PublicKey; index: number; instruction: TransactionInstruction; bufferHash: Uint8Array;
 }): TransactionInstruction[][] {
   const accounts = instruction.keys.map(({ pubkey, isSigner: signs, isWritable }): InstructionAccount => ({ address: pubkey, isSigner: signs, isWritable }));
   const chunks = chunksOf(accounts, Uint8Array.from(instruction.data));
   const [first = { accounts: [], data: new Uint8Array() }, ...rest] = chunks;
   const insert = builders.insertInstruction({
-    proposer, proposal, index, program: instruction.programId, ...first, accountsTotal: accounts.length, dataTotal: instruction.data.length, bufferHash,
+    proposer, rentPayer, proposal, index, program: instruction.programId, ...first, accountsTotal: accounts.length, dataTotal: instruction.data.length, bufferHash,
   }, programIds);
   return [[insert], ...rest.map((chunk) => [builders.appendInstruction({ proposer, proposal, index, ...chunk }, programIds)])];
 }
@@ -137,7 +140,7 @@ function chunksOf(accounts: readonly InstructionAccount[], data: Uint8Array): { 
 }
 
 function proposerOf(context: SendContext, given: SignerLike | undefined): PublicKey {
-  const key = given === undefined ? (context.wallet ?? context.payer)?.publicKey : toPublicKey(isSigner(given) ? given.publicKey : given, "proposer");
+  const key = given === undefined ? (context.wallet ?? context.payer)?.publicKey : addressOf(given, "proposer");
   if (key === undefined) throw new InvalidArgument("proposer", "is missing: pass one, or a payer to createClient");
   return key;
 }
