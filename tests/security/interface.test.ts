@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { SYSVAR_INSTRUCTIONS_PUBKEY } from "@solana/web3.js";
 import { expect } from "chai";
+import governance from "../../artifacts/idl/governance.json";
 import market from "../../artifacts/idl/market.json";
 import staking from "../../artifacts/idl/staking.json";
+import supply from "../../artifacts/idl/supply.json";
 import verification from "../../artifacts/idl/verification.json";
 import { flatAccounts, type Idl, type IdlType } from "../../sdk/src/codec/idl";
 
-const IDLS = [staking, market, verification] as unknown as Idl[];
+const IDLS = [staking, market, verification, supply, governance] as unknown as Idl[];
 const SOURCES = path.join(__dirname, "..", "..", "programs");
 
 /** Every field that a caller sends, as `program.instruction.field: type`. */
@@ -43,12 +45,18 @@ describe("the interface of the programs", () => {
   it("calls no program but those of the system, of tokens, its own neighbours and itself (28)", () => {
     const programs = new Set(accounts.filter(({ name }) => name.endsWith("program")).map(({ name, address }) => `${name} ${address ?? "by type"}`));
     expect([...programs].sort()).to.deep.equal([
-      `market_program ${market.address}`, "program by type", `staking_program ${staking.address}`, "system_program 11111111111111111111111111111111", "token_program by type",
+      `market_program ${market.address}`, "native_token_program by type", "program by type", `staking_program ${staking.address}`, "system_program 11111111111111111111111111111111",
+      // Governance's neighbours, of which the code pins each.
+      "target_program by type", "token_program by type",
     ]);
+    expect(accounts.filter(({ name }) => name === "target_program").map(({ at }) => at)).to.deep.equal(["governance.accept_governor", "governance.pause_intake"]);
   });
 
-  it("takes arguments of a fixed length only, but for a part of an answer, which its account bounds (44)", () => {
-    expect(fields.filter((field) => /"vec"|"bytes"|"string"/.test(field))).to.deep.equal(['verification.write_answer.bytes: "bytes"']);
+  it("takes arguments of a fixed length only, but for parts of an answer and of a stored instruction, which their accounts bound (44)", () => {
+    expect(fields.filter((field) => /"vec"|"bytes"|"string"/.test(field))).to.deep.equal([
+      'verification.write_answer.bytes: "bytes"',
+      ...["append_instruction", "insert_instruction"].flatMap((name) => [`governance.${name}.accounts: {"vec":{"defined":{"name":"InstructionAccount"}}}`, `governance.${name}.data: "bytes"`]),
+    ]);
   });
 
   it("never changes the size of an account (45)", () => {
