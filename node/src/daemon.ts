@@ -6,6 +6,8 @@ import { loadKeypair } from "./config/keypair";
 import type { NodeConfig } from "./config/types";
 import { CourtDuty } from "./court/duty";
 import { DefenceDuty } from "./defence/duty";
+import { IncomeDuty } from "./epochs/income";
+import { EpochKeeper } from "./epochs/keeper";
 import { errorText } from "./errors";
 import { ExecutorRegistry, WasmExecutor } from "./executor";
 import { Metrics } from "./http/metrics";
@@ -15,6 +17,7 @@ import { createLogger, type Logger } from "./log";
 import { JUDGED_LIMITS, JobFolders } from "./operator/content";
 import { OperatorDuty } from "./operator/duty";
 import { PORT_FILE, describeJobs, describePlaces, type StatusReport } from "./report";
+import { ProposalKeeper } from "./proposals/keeper";
 import { prepare, type Ready } from "./startup/prepare";
 import { StateDatabase } from "./state/database";
 import { StateLock } from "./state/lock";
@@ -27,6 +30,13 @@ const PRUNE_MS = 3_600_000;
 const MEMORY_MS = 60 * 86_400_000;
 /** A node whose last look at the chain is older than this, and some rounds, is not healthy. */
 const BLIND_MS = 30_000;
+
+/** Looks at the chain once in a round. */
+interface Duty {
+  round: () => Promise<void>;
+  /** Waits for what is under way. */
+  end: () => Promise<void>;
+}
 
 interface Parts {
   config: NodeConfig;
@@ -44,7 +54,7 @@ export class Daemon {
   private readonly folders: JobFolders;
   private readonly duty: OperatorDuty;
   /** All duties, each of which looks at the chain once in a round. */
-  private readonly duties: readonly { round: () => Promise<void>; end: () => Promise<void> }[];
+  private readonly duties: readonly Duty[];
   private state: Health["state"] = "starting";
   private lastRound = Date.now();
   private lastError: string | undefined = "The first round over the chain has not ended.";
@@ -68,7 +78,19 @@ export class Daemon {
       this.duty,
       new CourtDuty({ ...common, gateway: ready.court, places, folders, executors, limits: JUDGED_LIMITS }, { ...config.cases, ...config.duties }),
       new DefenceDuty({ ...common, gateway: ready.court, records, folders }, config.cases),
-      ...(config.duties.keeper ? [new KeeperDuty({ ...common, gateway: ready.keeper, records, places }, { ...config.keeper, ...config.cases })] : []),
+      new IncomeDuty({ ...common, gateway: ready.epochs }, { ...config.income, ...config.cases }),
+      ...(config.duties.keeper ? this.keepers() : []),
+    ];
+  }
+
+  private keepers(): Duty[] {
+    const { records, places, metrics, parts: { config, log, ready } } = this;
+    const common = { metrics, log, signal: this.controller.signal };
+    const options = { ...config.keeper, ...config.cases };
+    return [
+      new KeeperDuty({ ...common, gateway: ready.keeper, records, places }, options),
+      ...(options.epochs ? [new EpochKeeper({ ...common, gateway: ready.epochs }, options)] : []),
+      ...(options.proposals ? [new ProposalKeeper({ ...common, gateway: ready.proposals }, options)] : []),
     ];
   }
 

@@ -42,7 +42,8 @@ describe("node configuration", () => {
     expect(config.jobs.maxBond).to.equal(5_000_000_000n);
     expect(config.http).to.deep.equal({ host: "127.0.0.1", port: 9310 });
     expect(config.cases).to.deep.equal({ scanSeconds: 10, marginSeconds: 60, appealBelow: 0n });
-    expect(config.keeper).to.deep.equal({ scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true, client: undefined, shares: undefined });
+    expect(config.keeper).to.deep.equal({ scope: "own", audits: true, juries: true, settlements: true, closing: true, readiness: true, epochs: true, maxReports: 2000, proposals: true, maxTopUp: 20_000_000n, client: undefined, shares: undefined });
+    expect(config.income).to.deep.equal({ reports: true, claims: true, smallestClaim: 1_000_000n });
     expect(parseConfig({ ...valid(), keeper: { client: { address: OWNER, secretFile: "secret" } } }, "/etc/assay").keeper.client?.secretFile).to.equal("/etc/assay/secret");
     expect(parseConfig({ ...valid(), keeper: { shares: { folder: "mine", common: "/all" } } }, "/etc/assay").keeper.shares).to.deep.equal({ folder: "/etc/assay/mine", common: "/all" });
     expect(config.duties).to.deep.equal({ operator: true, auditor: true, juror: true, keeper: true });

@@ -6,7 +6,7 @@ import { PublicKey } from "@solana/web3.js";
 import { HttpStore } from "../store";
 import { NodeError, errorSentence, errorText } from "../errors";
 import { ConfigReader, parseBaseUnits, refusal } from "./reader";
-import type { CaseConfig, JobLimits, KeeperConfig, NodeConfig, StoreConfig } from "./types";
+import type { CaseConfig, IncomeConfig, JobLimits, KeeperConfig, NodeConfig, StoreConfig } from "./types";
 
 const CLUSTERS = ["localnet", "devnet", "mainnet"] as const;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -49,6 +49,7 @@ export function parseConfig(value: unknown, folder: string): NodeConfig {
     duties: duties(top.section("duties")),
     cases: cases(top.section("cases")),
     keeper: keeper(top.section("keeper"), folder),
+    income: income(top.section("income")),
     transactions: transactions(top.section("transactions")),
     http: http(top.section("http")),
     logLevel: top.oneOf("logLevel", LOG_LEVELS, "info"),
@@ -91,8 +92,21 @@ function keeper(reader: ConfigReader, folder: string): KeeperConfig {
     scope: reader.oneOf("scope", ["own", "class"] as const, "own"),
     audits: reader.flag("audits", true), juries: reader.flag("juries", true), settlements: reader.flag("settlements", true), closing: reader.flag("closing", true),
     readiness: reader.flag("readiness", true),
+    epochs: reader.flag("epochs", true),
+    maxReports: reader.whole("maxReports", { min: 0, max: 1_000_000, fallback: 2000, unit: "reports" }),
+    proposals: reader.flag("proposals", true),
+    maxTopUp: reader.amount("maxTopUp", { unit: "lamports", fallback: 20_000_000n }),
     client: keptClient(reader, folder),
     shares: saltShares(reader, folder),
+  };
+  reader.end();
+  return found;
+}
+
+function income(reader: ConfigReader): IncomeConfig {
+  const found = {
+    reports: reader.flag("reports", true), claims: reader.flag("claims", true),
+    smallestClaim: reader.amount("smallestClaim", { unit: "base units of ASSAY", fallback: 1_000_000n }),
   };
   reader.end();
   return found;

@@ -49,10 +49,28 @@ export interface KeeperConfig {
   closing: boolean;
   /** Tell the market when a class gains or loses the seats that audits need. */
   readiness: boolean;
+  /** Report operators and seats, burn fees, open emissions, count genesis. */
+  epochs: boolean;
+  /** The most operators and seats that are reported for one epoch. */
+  maxReports: number;
+  /** Count votes, execute what has passed, burn lost deposits. */
+  proposals: boolean;
+  /** The most lamports that the execution of one proposal may take for rents. */
+  maxTopUp: bigint;
   /** A client for whom this node draws: its address, and the file of the secret from which it derives its salts. */
   client: { address: PublicKey; secretFile: string } | undefined;
   /** Folder of the shares of salts that were given to this node, and one in which keepers show each other theirs. */
   shares: { folder: string; common: string | undefined } | undefined;
+}
+
+/** What an operator reports of itself and claims for its owner. */
+export interface IncomeConfig {
+  /** Report the own operator and its seats. */
+  reports: boolean;
+  /** Claim rebates and the seats' part of the security budget. */
+  claims: boolean;
+  /** Less than so much is not claimed. Base units of ASSAY. */
+  smallestClaim: bigint;
 }
 
 export interface TransactionConfig {
@@ -78,6 +96,7 @@ export interface NodeConfig {
   jobs: JobLimits;
   cases: CaseConfig;
   keeper: KeeperConfig;
+  income: IncomeConfig;
   transactions: TransactionConfig;
   http: { host: string; port: number };
   logLevel: string;

@@ -68,7 +68,7 @@ export class Chores {
   async sendAll<Item>(verb: string, items: readonly Item[], perTransaction: number, work: (items: readonly Item[], options: SendStepOptions) => Promise<void>): Promise<void> {
     const { signal } = this.parts;
     const waiting = Array.from({ length: Math.ceil(items.length / perTransaction) }, (_, batch) => items.slice(batch * perTransaction, (batch + 1) * perTransaction));
-    let refusal: unknown;
+    let refusal: Error | undefined;
     for (let batch = waiting.shift(); batch !== undefined && !signal.aborted; batch = waiting.shift()) {
       const [some, half] = [batch, Math.ceil(batch.length / 2)];
       try {

@@ -5,16 +5,20 @@ import {
 } from "@assay-protocol/sdk";
 import { Connection, PublicKey, type Keypair } from "@solana/web3.js";
 import { VerificationGateway } from "../chain/courtGateway";
+import { ProtocolEpochs } from "../chain/epochGateway";
 import { MarketGateway } from "../chain/gateway";
 import { ProtocolKeeper } from "../chain/keeperGateway";
+import { ProtocolProposals } from "../chain/proposalGateway";
 import { loadSecret } from "../config/secret";
 import type { NodeConfig } from "../config/types";
 import type { CourtGateway } from "../court/gateway";
+import type { EpochGateway } from "../epochs/gateway";
 import { NodeError, errorSentence } from "../errors";
 import type { KeeperGateway } from "../keeper/gateway";
 import { SaltShareFiles } from "../keeper/shares";
 import type { Logger } from "../log";
 import type { Gateway } from "../operator/gateway";
+import type { ProposalGateway } from "../proposals/gateway";
 import type { StateDatabase } from "../state/database";
 
 const ATTEMPTS = 3;
@@ -30,6 +34,8 @@ export interface Ready {
   gateway: Gateway;
   court: CourtGateway;
   keeper: KeeperGateway;
+  epochs: EpochGateway;
+  proposals: ProposalGateway;
   accounts: { operator: string; node: string; agent: string };
 }
 
@@ -82,7 +88,7 @@ export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatab
   const number = checkNode(config, node, await client.market.fetchMaybeNode(node));
   await checkFunds(config, client, agent);
   for (const mint of config.jobs.minPrices.keys()) await openPayBalance(config, client, new PublicKey(mint), log);
-  const { scope, client: kept, shares } = config.keeper;
+  const { scope, client: kept, shares, maxTopUp } = config.keeper;
   return {
     gateway, court: new VerificationGateway(client, config.operatorOwner),
     keeper: new ProtocolKeeper(client, gateway, {
@@ -90,6 +96,7 @@ export async function prepare(config: NodeConfig, agent: Keypair, db: StateDatab
       client: kept && { address: kept.address, secret: loadSecret(kept.secretFile) },
       shares: shares && new SaltShareFiles(shares.folder, shares.common),
     }),
+    epochs: new ProtocolEpochs(client, agent.publicKey, config.operatorOwner), proposals: new ProtocolProposals(client, agent.publicKey, maxTopUp),
     accounts: { operator: operator.toBase58(), node: node.toBase58(), agent: agent.publicKey.toBase58() },
   };
 }
