@@ -9,6 +9,7 @@ import { expectRefusal, replaced } from "../helpers/expectError";
 import { jobAt, loadMarket } from "../helpers/jobSteps";
 import { addTokenAccount, associatedAccount, fund, tokens } from "../helpers/token";
 import { ASSAY, type World } from "../helpers/world";
+import { REBATE_BPS } from "./emissions";
 
 const { market, staking, supply } = instructions;
 
@@ -53,7 +54,7 @@ describe("supply: abuse", () => {
       expectRefusal(world, "RebatesNotCovered", open(epoch));
       sweep();
       world.mustSend(open(epoch));
-      expect(readSupplyConfig(world).rebatesCommitted).to.equal((FEES * 9n) / 10n);
+      expect(readSupplyConfig(world).rebatesCommitted).to.equal((FEES * REBATE_BPS) / 10_000n);
     });
 
     it("opens with what has burned seven epochs later, so that a sweep that nobody makes holds up others for some days only", () => {
@@ -76,7 +77,7 @@ describe("supply: abuse", () => {
       const before = tokens(world, at.operator.wallet);
       world.mustSend(claim(at.operator, epoch, thief), [thief]);
       // Alone it gets 52.5 % of the pot.
-      const paid = (FEES * 9n * 525n) / 10_000n;
+      const paid = (FEES * REBATE_BPS * 525n) / 10_000_000n;
       expect(tokens(world, at.operator.wallet) - before).to.equal(paid);
       expect(readMintStats(world).rebates).to.equal(paid);
       const second = addTokenAccount(world, "second account of the owner", { owner: at.operator.owner.publicKey });

@@ -9,7 +9,7 @@ import { expectEvent } from "../helpers/expectEvent";
 import { plain } from "../helpers/plain";
 import { addTokenAccount, associatedAccount, supply as supplyOf, TOKEN_2022_PROGRAM_ID, tokens } from "../helpers/token";
 import { ASSAY, type World } from "../helpers/world";
-import { EPOCH, FEES, REBATE_POT, claimRebate, claimsOf, emissionOf, loadOpened, loadSwept, open, openNextEpoch, waitForEpoch, type Emissions } from "./emissions";
+import { EPOCH, FEES, REBATE_BPS, REBATE_POT, claimRebate, claimsOf, emissionOf, loadOpened, loadSwept, open, openNextEpoch, waitForEpoch, type Emissions } from "./emissions";
 import { CONFIG, MINT_AUTHORITY, MINT_STATS } from "./setup";
 
 /** Half of the fees: of that, 5 % and half of the rest count. */
@@ -30,7 +30,7 @@ describe("supply: claim_rebate", () => {
   });
 
   it("mints an operator's part to its owner, once, and remembers that", () => {
-    expect(SHARE, "27.5 % of 1.8 ASSAY").to.equal(495_000_000n);
+    expect(SHARE, "27.5 % of the pot").to.equal((REBATE_POT * 275n) / 1_000n);
     const { operator: { address, owner, wallet } } = at;
     const [before, emission, stats, supply] = [tokens(world, wallet), emissionOf(at), readMintStats(world), supplyOf(world, world.nativeMint)];
     const outcome = world.send(claimRebate(at, at.operator));
@@ -60,7 +60,7 @@ describe("supply: claim_rebate", () => {
     expect(before - world.lamports(payer.publicKey)).to.equal(world.lamports(claims));
     const next = openNextEpoch(at, [at.operator]);
     const outcome = world.mustSend(claimRebate(at, at.operator, { epoch: next }));
-    expect(outcome.events.find(({ name }) => name === "RebateClaimed")?.data).to.deep.include({ epoch: next, claimsSeq: 2n, claimed: (FEES * 9n * 525n) / 10_000n });
+    expect(outcome.events.find(({ name }) => name === "RebateClaimed")?.data).to.deep.include({ epoch: next, claimsSeq: 2n, claimed: (FEES * REBATE_BPS * 525n) / 10_000_000n });
     expect(readClaims(world, claims)).to.deep.include({ rentPayer: payer.publicKey, epochs: [EPOCH, next] });
   });
 

@@ -1,6 +1,7 @@
 /** What the tests share whose subject is what an epoch emits: operators that burned fees in it, and seats that were there. */
 import { findClaimsPda, findEpochEmissionPda, instructions, type EpochEmission } from "@assay-protocol/sdk";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { readSettings } from "../../migrations/deployment";
 import { readEpochEmission, readSupplyConfig } from "../helpers/accounts";
 import { addOperator, type Client, type Operator } from "../helpers/actors";
 import { waitUntil } from "../helpers/clock";
@@ -18,8 +19,10 @@ export const EPOCH = 3n;
 /** What seats should earn in an epoch. */
 export const YIELD = 50_000_000n;
 export const SEATS = 2n;
+/** Of the deployment, and the largest share there is. */
+export const REBATE_BPS = BigInt(readSettings("localnet").supply.params.rebateBps);
 /** Of 2 ASSAY of fees, and for two seats that earned nothing. */
-export const REBATE_POT = (2n * FEES * 9n) / 10n;
+export const REBATE_POT = (2n * FEES * REBATE_BPS) / 10_000n;
 export const SECURITY_POT = SEATS * YIELD;
 
 export interface Emissions {

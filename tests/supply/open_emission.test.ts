@@ -11,7 +11,7 @@ import { waitEpochs } from "../helpers/seats";
 import { supply as supplyOf } from "../helpers/token";
 import { ASSAY, type World } from "../helpers/world";
 import { writeFields } from "../verification/setup";
-import { EPOCH, FEES, REBATE_POT, SEATS, SECURITY_POT, YIELD, emissionOf, epochNow, loadReported, loadSwept, open, sweep, waitForEpoch, type Emissions } from "./emissions";
+import { EPOCH, FEES, REBATE_BPS, REBATE_POT, SEATS, SECURITY_POT, YIELD, emissionOf, epochNow, loadReported, loadSwept, open, sweep, waitForEpoch, type Emissions } from "./emissions";
 import { CONFIG, MINT_STATS, loadUnminted, supply } from "./setup";
 
 const BUDGET = 600_000_000n * ASSAY;
@@ -41,7 +41,7 @@ describe("supply: open_emission", () => {
     const outcome = world.send(open(at));
     const committed = { rebatesCommitted: REBATE_POT, emissionCommitted: REBATE_POT + SECURITY_POT, seq: before.seq + 1n };
     expectEvent(outcome, "EmissionOpened", {
-      config: CONFIG, emission: at.emission, rentPayer, epoch: EPOCH, budget: DECAY, nativeFees: 2n * FEES, burned: 2n * FEES, rebateBps: 9_000, rebatePot: REBATE_POT,
+      config: CONFIG, emission: at.emission, rentPayer, epoch: EPOCH, budget: DECAY, nativeFees: 2n * FEES, burned: 2n * FEES, rebateBps: Number(REBATE_BPS), rebatePot: REBATE_POT,
       activeSeats: SEATS, eligibleSeats: SEATS, seatsEarned: 0n, seatYield: YIELD, securityShareBps: 5_000, securityPot: SECURITY_POT, ...committed,
     });
     expect(plain(emissionOf(at))).to.deep.equal(plain({
@@ -93,7 +93,7 @@ describe("supply: open_emission", () => {
   it("covers rebates to the base unit of what has burned", async () => {
     begin(await loadReported());
     sweep(at);
-    // With one base unit less burned, one of the 1.8 ASSAY is not covered.
+    // With one base unit less burned, one of the pot is not covered.
     writeFields(world, "market", "MarketBurnStats", findMarketBurnStatsPda(), { burned: 2n * FEES - 1n });
     expectRefusal(world, "RebatesNotCovered", open(at));
     writeFields(world, "market", "MarketBurnStats", findMarketBurnStatsPda(), { burned: 2n * FEES });
@@ -143,12 +143,12 @@ describe("supply: open_emission", () => {
 
   it("takes the parameters of the moment, and a cut of rebates stops nobody", () => {
     const { governor } = world.keys;
-    writeFields(world, "supply", "SupplyConfig", CONFIG, { rebatesCommitted: 9n * 10n ** 15n, emissionCommitted: 9n * 10n ** 15n });
-    // All that burned before, at 90 %.
+    writeFields(world, "supply", "SupplyConfig", CONFIG, { rebatesCommitted: REBATE_BPS * 10n ** 12n, emissionCommitted: REBATE_BPS * 10n ** 12n });
+    // For all that burned before, at the largest share.
     writeFields(world, "market", "MarketBurnStats", findMarketBurnStatsPda(), { burned: 10n ** 16n + readMarketBurnStats(world).burned });
-    world.mustSend(supply.updateParams({ governor: governor.publicKey, changes: { rebateBps: 8_500, seatYield: 40_000_000n } }), [governor]);
+    world.mustSend(supply.updateParams({ governor: governor.publicKey, changes: { rebateBps: Number(REBATE_BPS) - 500, seatYield: 40_000_000n } }), [governor]);
     world.mustSend(open(at));
-    expect(pots()).to.deep.equal([(2n * FEES * 85n) / 100n, SEATS * 40_000_000n]);
+    expect(pots()).to.deep.equal([(2n * FEES * (REBATE_BPS - 500n)) / 10_000n, SEATS * 40_000_000n]);
   });
 
   it("cannot come before the genesis is complete", async () => {

@@ -25,12 +25,12 @@ describe("supply: update_params", () => {
 
   it("changes what is asked for, leaves the rest alone, and tells old and new", () => {
     initialise();
-    const outcome = world.send(update({ rebateBps: 8_500, seatYield: 60_000_000n }), [world.keys.governor]);
+    const outcome = world.send(update({ rebateBps: 6_100, seatYield: 60_000_000n }), [world.keys.governor]);
     expectEvent(outcome, "SupplyParamsUpdated", {
       config: CONFIG, governor: world.keys.governor.publicKey, epoch: 0n, seq: 2n,
-      changes: [{ parameter: 0, old: 9_000n, new: 8_500n }, { parameter: 1, old: 50_000_000n, new: 60_000_000n }],
+      changes: [{ parameter: 0, old: 6_500n, new: 6_100n }, { parameter: 1, old: 50_000_000n, new: 60_000_000n }],
     });
-    expect(readSupplyConfig(world).params).to.deep.equal({ ...params, rebateBps: 8_500, seatYield: 60_000_000n });
+    expect(readSupplyConfig(world).params).to.deep.equal({ ...params, rebateBps: 6_100, seatYield: 60_000_000n });
   });
 
   for (const { row, key, name, initial, min, max, largestStep } of PARAMETERS) {
@@ -70,39 +70,39 @@ describe("supply: update_params", () => {
   it("cannot change a parameter twice in an epoch, and can in the first second of the next", () => {
     initialise();
     const { epochZero, epochSeconds } = readSupplyConfig(world);
-    world.mustSend(update({ rebateBps: 8_800 }), [world.keys.governor]);
+    world.mustSend(update({ rebateBps: 6_300 }), [world.keys.governor]);
     // Another parameter is another matter.
     world.mustSend(update({ securityShareBps: 4_900 }), [world.keys.governor]);
     waitUntil(world, epochZero + epochSeconds - 1n);
-    for (const changes of [{ rebateBps: 8_900 }, { seatYield: 50_000_001n, rebateBps: 8_900 }]) expectRefusal(world, "ParamChangedThisEpoch", update(changes), [world.keys.governor]);
+    for (const changes of [{ rebateBps: 6_400 }, { seatYield: 50_000_001n, rebateBps: 6_400 }]) expectRefusal(world, "ParamChangedThisEpoch", update(changes), [world.keys.governor]);
     waitUntil(world, epochZero + epochSeconds);
-    const outcome = world.send(update({ rebateBps: 8_900 }), [world.keys.governor]);
-    expectEvent(outcome, "SupplyParamsUpdated", { config: CONFIG, governor: world.keys.governor.publicKey, epoch: 1n, changes: [{ parameter: 0, old: 8_800n, new: 8_900n }], seq: 4n });
+    const outcome = world.send(update({ rebateBps: 6_400 }), [world.keys.governor]);
+    expectEvent(outcome, "SupplyParamsUpdated", { config: CONFIG, governor: world.keys.governor.publicKey, epoch: 1n, changes: [{ parameter: 0, old: 6_300n, new: 6_400n }], seq: 4n });
   });
 
   it("cannot change nothing, and a value that stays is no change", () => {
     initialise();
     for (const changes of [{}, params]) expectRefusal(world, "NoChange", update(changes), [world.keys.governor]);
-    world.mustSend(update({ ...params, rebateBps: 8_800 }), [world.keys.governor]);
-    expectRefusal(world, "NoChange", update({ rebateBps: 8_800 }), [world.keys.governor]);
-    world.mustSend(update({ rebateBps: 8_800, seatYield: 50_000_001n }), [world.keys.governor]);
-    expect(plain(readSupplyConfig(world).params)).to.deep.equal({ ...params, rebateBps: 8_800, seatYield: 50_000_001n });
+    world.mustSend(update({ ...params, rebateBps: 6_300 }), [world.keys.governor]);
+    expectRefusal(world, "NoChange", update({ rebateBps: 6_300 }), [world.keys.governor]);
+    world.mustSend(update({ rebateBps: 6_300, seatYield: 50_000_001n }), [world.keys.governor]);
+    expect(plain(readSupplyConfig(world).params)).to.deep.equal({ ...params, rebateBps: 6_300, seatYield: 50_000_001n });
   });
 
   it("changes all or none", () => {
     initialise();
-    expectRefusal(world, "ParamStepTooLarge", update({ rebateBps: 8_800, securityShareBps: 5_501 }), [world.keys.governor]);
-    world.mustSend(update({ rebateBps: 8_800, securityShareBps: 5_500 }), [world.keys.governor]);
+    expectRefusal(world, "ParamStepTooLarge", update({ rebateBps: 6_300, securityShareBps: 5_501 }), [world.keys.governor]);
+    world.mustSend(update({ rebateBps: 6_300, securityShareBps: 5_500 }), [world.keys.governor]);
   });
 
   it("cannot be done by anyone but the governor", () => {
     initialise();
-    for (const key of notGovernors(world)) expectRefusal(world, "NotGovernor", supply.updateParams({ governor: key.publicKey, changes: { rebateBps: 8_800 } }), [key]);
-    expectRefusal(world, "AccountNotSigner", unsigned(update({ rebateBps: 8_800 }), world.keys.governor.publicKey));
+    for (const key of notGovernors(world)) expectRefusal(world, "NotGovernor", supply.updateParams({ governor: key.publicKey, changes: { rebateBps: 6_300 } }), [key]);
+    expectRefusal(world, "AccountNotSigner", unsigned(update({ rebateBps: 6_300 }), world.keys.governor.publicKey));
   });
 
   it("cannot write another account than the configuration", () => {
     initialise();
-    expectRefusal(world, "AccountOwnedByWrongProgram", replaced(update({ rebateBps: 8_800 }), CONFIG, findMarketConfigPda()), [world.keys.governor]);
+    expectRefusal(world, "AccountOwnedByWrongProgram", replaced(update({ rebateBps: 6_300 }), CONFIG, findMarketConfigPda()), [world.keys.governor]);
   });
 });
