@@ -59,7 +59,7 @@ export function selfSupporting(market: Market): bigint {
 
 /** The deployed parameters; jobs of one minute at 20 ASSAY, a page of seats, and operators with a long record. */
 export const MARKET: Market = {
-  seats: 250n, seatYield: 50_000_000n, securityShareBps: 5_000, rebateBps: 9_000, burnBps: 500, price: 20_000_000_000n,
+  seats: 250n, seatYield: 50_000_000n, securityShareBps: 5_000, rebateBps: 6_500, burnBps: 500, price: 20_000_000_000n,
   auditFeeBase: 10_000_000n, secondPrice: 100_000n, runSeconds: 60, auditBps: 500, auditors: 2,
 };
 

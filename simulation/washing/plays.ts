@@ -3,7 +3,7 @@ import { playWash, type Played } from "./play";
 import type { Play } from "./stage";
 
 const DEPLOYED: Play = {
-  name: "as deployed", burnBps: 500, treasuryBps: 0, rebateBps: 9_000, auditBps: 500, auditors: 2, seatYield: 50_000_000n, price: 20_000_000_000n, way: "told", jobs: 8, audited: 2,
+  name: "as deployed", burnBps: 500, treasuryBps: 0, rebateBps: 6_500, auditBps: 500, auditors: 2, seatYield: 50_000_000n, price: 20_000_000_000n, way: "told", jobs: 8, audited: 2,
   operators: 1, othersJobs: 4, seats: 12, ownSeats: 3,
 };
 

@@ -19,7 +19,7 @@ export function washReport(results: WashResults, { table, heading }: Style): str
     `${grid.points.toLocaleString("en")} points: ${verdict(grid.wins.length, "leaves more than before")}, ${verdict(grid.grows.length, "leaves more ASSAY in the world")}.`,
     "",
     table([{ name: "paid in", align: "left" }, { name: "least loss, of the fee that burns" }, { name: "where", align: "left" }], [
-      ...([["ASSAY", grid.least.alone], ["ASSAY, beside four large operators", grid.least.beside], ["stablecoin", grid.least.stable]] as const)
+      ...([["ASSAY", grid.least.alone], ["ASSAY, beside large operators", grid.least.beside], ["stablecoin", grid.least.stable]] as const)
         .map(([name, { perFee, point }]) => [name, percent(-perFee, 3), where(point)]),
     ]),
     heading("On the real programs"),
@@ -51,7 +51,7 @@ const shareOf = ({ earned, security }: Year): number => (earned + security === 0
 function where({ wash, rules }: GridPoint): string {
   return [
     `burn ${percent(rules.burnBps / 10_000, 0)}`, `rebate ${percent(rules.rebateBps / 10_000, 0)}`, `audit chance ${percent(wash.auditBps / 10_000, 0)}`, `price ${wash.price} base units`,
-    `F ${wash.auditFee} base units`, `${percent(Number(wash.ownSeats) / Number(wash.seats), 0)} of the seats`, `${wash.operators} operators`, wash.way === "told" ? "salts told" : "audits forced",
+    `F ${wash.auditFee} base units`, `${percent(Number(wash.ownSeats) / Number(wash.seats), 0)} of the seats`, `${wash.operators} operators`, ...(wash.genuineOperators > 0n ? [`beside ${wash.genuineOperators} large ones`] : []), wash.way === "told" ? "salts told" : "audits forced",
   ].join(", ");
 }
 

@@ -25,20 +25,21 @@ export interface WashResults {
 }
 
 /** Whether nobody gains by it, supply never grows by it, and the programs do what the formulas say, to the base unit. */
-export function washingLoses({ grid, plays }: WashResults): boolean {
-  return grid.wins.length === 0 && grid.grows.length === 0 && plays.every(({ measured, expected }) => measured === expected.net && measured < 0n);
+export function washingLoses({ grid, plays, dilutions }: WashResults): boolean {
+  const nobody = grid.wins.length === 0 && grid.grows.length === 0 && dilutions.every(({ perFee }) => perFee < 0);
+  return nobody && plays.every(({ measured, expected }) => measured === expected.net && measured < 0n);
 }
 
 export function washing(plays: readonly Played[], grid: Grid = FULL_GRID): WashResults {
   return {
-    grid: searchGrid(grid), plays, dilutions: [0, 1, 4, 5, 10, 19].map(dilute), leds: leds(), market: MARKET, years: DEMANDS.map((jobs) => yearOf(MARKET, jobs)),
+    grid: searchGrid(grid), plays, dilutions: [0, 1, 4, 10, 19].map(dilute), leds: leds(), market: MARKET, years: DEMANDS.map((jobs) => yearOf(MARKET, jobs)),
     selfSupporting: selfSupporting(MARKET),
   };
 }
 
 /** The largest rebate, an audit fee of next to nothing, and small operators that wash beside large ones that do not. */
 export function dilute(largeOperators: number): Dilution {
-  const rules: Rules = { burnBps: 500, treasuryBps: 0, rebateBps: 9_000, securityShareBps: 5_000, auditors: 1, crankFee: 1n, seatYield: 0n };
+  const rules: Rules = { burnBps: 500, treasuryBps: 0, rebateBps: 6_500, securityShareBps: 5_000, auditors: 1, crankFee: 1n, seatYield: 0n };
   const wash: Wash = {
     epoch: 0n, native: true, nativeRate: RATE_ONE, price: 1_000_000_000n, auditFee: 1n, auditBps: 100, jobs: 10_000n, operators: 20n, genuineFees: 5_000_000_000_000n,
     genuineOperators: BigInt(largeOperators), othersFees: 0n, seats: 250n, ownSeats: 0n, seatsPerAccount: 12n, othersEarned: 0n, way: "told",

@@ -102,7 +102,10 @@ export interface SupplyEvents {
 }
 /** What `update_params` changes; `initialize` names all of them. */
 export interface SupplyChanges {
-  /** Share of the native fees of an operator's audited-class jobs that it gets back; work credit counts on the rest being lost. */
+  /**
+   * Share of the native fees of an operator's audited-class jobs that it gets back; within the bound a job for oneself loses, beside
+   * any number of large operators of one's own.
+   */
   rebateBps: number | null;
   /** What a seat should earn in an epoch; emission adds what fees do not reach. */
   seatYield: bigint | null;
