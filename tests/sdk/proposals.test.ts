@@ -3,7 +3,7 @@ import { MINT_SIZE, TOKEN_PROGRAM_ID, createInitializeMint2Instruction } from "@
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
-  explainProposal, findExecutorPda, findGovernanceConfigPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findProposalPda, findStakingConfigPda, findSupplyConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
+  explainProposal, findExecutorPda, findGovernanceConfigPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findProposalPda, findStakingConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
   type ProposalChanges, type ProposeArgs,
 } from "@assay-protocol/sdk";
 import { LOADER } from "../../sdk/src/programs/governance/kinds";
