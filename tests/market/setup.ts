@@ -1,12 +1,13 @@
 /** What the tests share whose subject is the market itself, its listings, balances and nodes. */
-import { findHardwareClassPda, findMarketConfigPda, findPaymentMintPda, instructions } from "@assay-protocol/sdk";
+import { findHardwareClassPda, findMarketBurnStatsPda, findMarketConfigPda, findPaymentMintPda, findStakingConfigPda, instructions } from "@assay-protocol/sdk";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { readBalance, readMarketConfig, readPaymentMint } from "../helpers/accounts";
 import { addClient, addOperator, stranger, type Client, type Operator } from "../helpers/actors";
 import { waitUntil } from "../helpers/clock";
 import { jobAt, loadMarket, setAuditReady } from "../helpers/jobSteps";
+import type { HandOver } from "../helpers/suites/handOver";
 import { addMint, addTokenAccount } from "../helpers/token";
-import { createBareWorld, createTestArbiterWorld, extendFixture, type World } from "../helpers/world";
+import { createBareWorld, createTestArbiterWorld, createWorld, extendFixture, type World } from "../helpers/world";
 
 export const { market } = instructions;
 export const CONFIG = findMarketConfigPda();
@@ -53,6 +54,18 @@ export function waitForNextEpoch(world: World): void {
 
 /** Keys that have a part in the market and are not its governor. */
 export const notGovernors = (world: World) => [stranger(world), world.keys.deployer, world.keys.arbiter];
+
+export const GOVERNED = {
+  config: CONFIG, read: readMarketConfig, notGovernors,
+  // Staking's configuration has the same governor.
+  notConfigs: [["AccountDiscriminatorMismatch", findMarketBurnStatsPda()], ["AccountOwnedByWrongProgram", findStakingConfigPda()]],
+} as const;
+
+export const HAND_OVER: HandOver = {
+  ...GOVERNED, ...market,
+  load: createWorld, proposed: "MarketGovernorProposed", accepted: "MarketGovernorAccepted",
+  rule: (_world, governor) => market.pauseIntake({ governor, seconds: 1 }),
+};
 
 export const listingOf = (mint: PublicKey): PublicKey => findPaymentMintPda({ mint });
 

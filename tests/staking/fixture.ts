@@ -1,7 +1,9 @@
 /** The staking program alone, with test keys as lockers in slots 0 and 1, and two operators with a bond each. */
-import { findStakingConfigPda, instructions } from "@assay-protocol/sdk";
-import type { TransactionInstruction } from "@solana/web3.js";
-import { addLocker, addOperator, type Locker, type Operator } from "../helpers/actors";
+import { findStakingBurnStatsPda, findStakingConfigPda, instructions } from "@assay-protocol/sdk";
+import type { Keypair, TransactionInstruction } from "@solana/web3.js";
+import { readStakingConfig } from "../helpers/accounts";
+import { addLocker, addOperator, stranger, type Locker, type Operator } from "../helpers/actors";
+import type { HandOver } from "../helpers/suites/handOver";
 import { addMint } from "../helpers/token";
 import { ASSAY, createBareWorld, extendFixture, type World } from "../helpers/world";
 
@@ -54,6 +56,21 @@ export const loadStaking = extendFixture(loadUninitialised, (world): Staking => 
     operator: addOperator(world, bond), sibling: addOperator(world, { ...bond, name: "sibling" }),
   };
 });
+
+/** Keys that have a part in the deployment and are not the governor. */
+export const notGovernors = (world: World): Keypair[] => [stranger(world), world.keys.deployer, world.keys.arbiter];
+
+export const GOVERNED = {
+  config: CONFIG, read: readStakingConfig, notGovernors,
+  notConfigs: [["AccountDiscriminatorMismatch", findStakingBurnStatsPda()]],
+} as const;
+
+export const HAND_OVER: HandOver = {
+  ...GOVERNED, ...staking,
+  load: extendFixture(loadStaking, ({ world }) => world),
+  proposed: "StakingGovernorProposed", accepted: "StakingGovernorAccepted", told: { config: CONFIG },
+  rule: (_world, governor) => staking.updateParams({ governor, jailSeconds: 86_401n }),
+};
 
 /** Locks by the owner, who has no limit. */
 export function lockStake({ world, operator }: Staking, locker: Locker, amount: bigint, of = operator): void {

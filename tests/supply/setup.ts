@@ -1,9 +1,11 @@
 /** What the tests share whose subject is supply's own configuration, its roles and the genesis. */
-import { findMintAuthorityPda, findMintStatsPda, findSupplyBurnStatsPda, findSupplyConfigPda, instructions } from "@assay-protocol/sdk";
+import { findMarketConfigPda, findMintAuthorityPda, findMintStatsPda, findSupplyBurnStatsPda, findSupplyConfigPda, instructions } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { readSupplyConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
+import type { HandOver } from "../helpers/suites/handOver";
 import { addMint, TOKEN_PROGRAM_ID } from "../helpers/token";
-import { ASSAY, createBareWorld, extendFixture, type Fixture, type World } from "../helpers/world";
+import { ASSAY, createBareWorld, createWorld, extendFixture, type Fixture, type World } from "../helpers/world";
 
 export const { supply } = instructions;
 export const CONFIG = findSupplyConfigPda();
@@ -49,3 +51,15 @@ export const loadUnminted = extendFixture(loadUninitialised, (world) => {
 
 /** Keys that have a part in the deployment and are not the governor. */
 export const notGovernors = (world: World): Keypair[] => [stranger(world), world.keys.deployer, world.keys.guardian];
+
+export const GOVERNED = {
+  config: CONFIG, read: readSupplyConfig, notGovernors,
+  // The market's configuration has the same governor.
+  notConfigs: [["AccountDiscriminatorMismatch", MINT_STATS], ["AccountOwnedByWrongProgram", findMarketConfigPda()]],
+} as const;
+
+export const HAND_OVER: HandOver = {
+  ...GOVERNED, ...supply,
+  load: createWorld, proposed: "SupplyGovernorProposed", accepted: "SupplyGovernorAccepted",
+  rule: (world, governor) => supply.proposeGovernor({ governor, newGovernor: stranger(world).publicKey }),
+};

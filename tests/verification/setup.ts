@@ -1,11 +1,12 @@
 /** What the tests share whose subject is the configuration, the pools and the roster of the verification program. */
-import { findHardwareClassPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findVerificationConfigPda, instructions, type ProgramName } from "@assay-protocol/sdk";
+import { findHardwareClassPda, findMarketConfigPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findVerificationConfigPda, instructions, type ProgramName } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
-import { readOperator } from "../helpers/accounts";
+import { readOperator, readVerificationConfig } from "../helpers/accounts";
 import { addOperator, stranger, type Operator } from "../helpers/actors";
 import { VERIFICATION_LOCKER } from "../helpers/seatBooks";
 import { addSeatHolder, type SeatHolder } from "../helpers/seats";
+import type { HandOver } from "../helpers/suites/handOver";
 import { ASSAY, createWorld, extendFixture, type World } from "../helpers/world";
 import { loadWithoutMarket } from "../market/setup";
 
@@ -56,6 +57,18 @@ export const loadRoster = extendFixture(createWorld, (world): Roster => ({
 
 /** Keys that have a part in the deployment and are not its governor. */
 export const notGovernors = (world: World): Keypair[] => [stranger(world), world.keys.deployer, world.keys.arbiter];
+
+export const GOVERNED = {
+  config: CONFIG, read: readVerificationConfig, notGovernors,
+  // The market's configuration has the same governor.
+  notConfigs: [["AccountDiscriminatorMismatch", REGISTRY], ["AccountOwnedByWrongProgram", findMarketConfigPda()]],
+} as const;
+
+export const HAND_OVER: HandOver = {
+  ...GOVERNED, ...verification,
+  load: createWorld, proposed: "VerificationGovernorProposed", accepted: "VerificationGovernorAccepted",
+  rule: (_world, governor) => verification.pauseIntake({ governor, seconds: 1 }),
+};
 
 export type JoinArgs = Parameters<typeof verification.joinSeats>[0];
 
