@@ -20,7 +20,7 @@ export const EPOCH = 3n;
 export const YIELD = 50_000_000n;
 export const SEATS = 2n;
 /** Of the deployment, and the largest share there is. */
-export const REBATE_BPS = BigInt(readSettings("localnet").supply.params.rebateBps);
+export const REBATE_BPS = BigInt(readSettings("localnet").supply.params.rebateBps ?? 0);
 /** Of 2 ASSAY of fees, and for two seats that earned nothing. */
 export const REBATE_POT = (2n * FEES * REBATE_BPS) / 10_000n;
 export const SECURITY_POT = SEATS * YIELD;
