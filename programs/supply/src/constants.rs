@@ -99,7 +99,7 @@ pub const REBATE_BPS_MAX: u16 = 6_500;
 const LARGE_PARTS: u64 = BPS.div_ceil(CONCENTRATION_BPS) - 1;
 
 const _: () = assert!(REBATE_BPS_MAX as u64 * (2 * BPS + LARGE_PARTS * CONCENTRATION_BPS) < 2 * BPS * BPS);
-// The market counts work by what is lost of a fee after its own, larger figure: work costs more than it claims.
+// The market counts a fee as work less its own, larger figure: of all its fees together an owner loses more than they claim.
 const _: () = assert!(REBATE_BPS_MAX <= MAX_REBATE_BPS);
 
 /// Epochs for which an epoch's emission stays readable before anyone may close it.
