@@ -14,8 +14,10 @@ import { addForeignAccount, vaultsOf } from "../market/setup";
 import { describeAdmins } from "./roles/admins";
 import { describeCaseRoles } from "./roles/cases";
 import { describeDeciders } from "./roles/deciders";
+import { describeGovernanceRoles } from "./roles/governance";
 import { refusal } from "./roles/powers";
 import { AuthoritySuite } from "./roles/suite";
+import { describeSupplyRoles } from "./roles/supply";
 import { signerlessInstructions } from "./roles/table";
 
 const { market, staking } = instructions;
@@ -148,9 +150,11 @@ describe("authorities", () => {
   });
 
   describe("13. anybody", () => {
-    const PAYER = ["market.initialize.payer", "market.publish_terms.payer", "market.upsert_class.payer", "market.upsert_mint.payer", "staking.initialize.payer", ...["add_seat_page", "create_pool", "create_registry", "initialize", "register_verifier"].map((name) => `verification.${name}.payer`)];
+    const PAYER = ["market.initialize.payer", "market.publish_terms.payer", "market.upsert_class.payer", "market.upsert_mint.payer", "staking.initialize.payer", ...["add_seat_page", "create_pool", "create_registry", "initialize", "register_verifier"].map((name) => `verification.${name}.payer`),
+      "governance.initialize.payer", ...["claim_rebate", "claim_security", "create_buyback", "initialize", "initialize_burn_stats", "mint_genesis"].map((name) => `supply.${name}.payer`)];
     const RENT_PAYER = ["market.open_balance.rent_payer", "market.post_job.rent_payer", "market.register_node.rent_payer", "staking.create_operator.rent_payer",
-      ...["appeal_with_stake", "appeal_with_tokens", "challenge", "convene_jury", "demand_chunk", "join_seats", "open_credits", "prepare_case", "register_session"].map((name) => `verification.${name}.rent_payer`)];
+      ...["appeal_with_stake", "appeal_with_tokens", "challenge", "convene_jury", "demand_chunk", "join_seats", "open_credits", "prepare_case", "register_session"].map((name) => `verification.${name}.rent_payer`),
+      ...["cast_vote", "create_proposal", "insert_instruction"].map((name) => `governance.${name}.rent_payer`), "supply.open_emission.rent_payer"];
     const SIGNERLESS = [
       ...["close_epoch", "sweep_slashed"].map((name) => `staking.${name}`),
       ...["draw", "draw_forced", "expire_claim", "expire_job", "expire_opening", "force_audit", "pay_job", "refund_job", "seal_slot", "settle_fault", "settle_job", "sweep_fees", "sweep_levies", "sweep_treasury", "void_stale_job"].map((name) => `market.${name}`),
@@ -159,9 +163,11 @@ describe("authorities", () => {
         "finalize_case", "replace_auditor", "replace_juror", "reveal_audit", "reveal_auditor_link", "reveal_challenge", "reveal_challenger_link", "reveal_executor_link", "reveal_vote",
         "seal_jury_slot", "settle_auditor", "settle_challenge", "settle_juror", "settle_stake_appeal", "settle_token_appeal", "submit_proof", "tally", "update_readiness",
       ].map((name) => `verification.${name}`),
+      ...["accept_governor", "advance_genesis", "burn_deposit", "close_instruction", "close_proposal", "close_vote", "execute", "finalize"].map((name) => `governance.${name}`),
+      ...["close_auction", "close_claims", "close_emission", "open_auction"].map((name) => `supply.${name}`),
     ];
     it("pays rent, opens, reports, and signs nothing else; what nobody signs is what the table says", () => {
-      expect(suite.powers.ofAnybody).to.deep.equal([...PAYER, ...RENT_PAYER, "market.open_result.opener", "staking.report_epoch.reporter", "verification.report_seat.reporter"].sort());
+      expect(suite.powers.ofAnybody).to.deep.equal([...PAYER, ...RENT_PAYER, "market.open_result.opener", "staking.report_epoch.reporter", "verification.report_seat.reporter", "governance.create_proposal.proposer"].sort());
       expect(signerlessInstructions().sort()).to.deep.equal(SIGNERLESS.sort());
     });
     it("cannot choose where a sweep or a settlement pays", () => {
@@ -197,4 +203,6 @@ describe("authorities", () => {
   });
 
   describeCaseRoles(suite);
+  describeGovernanceRoles(suite);
+  describeSupplyRoles(suite);
 });

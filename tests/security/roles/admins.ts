@@ -16,13 +16,15 @@ import { refusal } from "./powers";
 import type { AuthoritySuite } from "./suite";
 
 const { market, staking } = instructions;
-/** In the stories one key is the upgrade authority of all. */
-export const INITIALIZE = ["market.initialize", "staking.initialize", "verification.initialize"];
+/** In the stories one key is the upgrade authority of all, and so the genesis authority, too. */
+export const INITIALIZE = [...["governance", "market", "staking", "supply", "verification"].map((program) => `${program}.initialize`), "supply.mint_genesis"];
 /** And one key the governor of all. */
 export const GOVERNOR = [
   ...["add_locker", "propose_governor", "spend_insurance", "update_params"].map((name) => `staking.${name}`),
   ...["disable_class", "disable_mint", "pause_intake", "propose_governor", "publish_terms", "set_arbiter", "set_mint_vaults", "spend_treasury", "upsert_class", "upsert_mint"].map((name) => `market.${name}`),
   ...["create_registry", "disable_session", "disable_verifier", "pause_intake", "propose_governor", "register_session", "register_verifier", "update_params", "write_verifier_inputs"].map((name) => `verification.${name}`),
+  ...["create_buyback", "propose_governor", "update_buyback", "update_params"].map((name) => `supply.${name}`),
+  ...["remove_guardian", "update_params"].map((name) => `governance.${name}`),
 ];
 
 export function describeAdmins(suite: AuthoritySuite): void {
@@ -115,11 +117,11 @@ export function describeAdmins(suite: AuthoritySuite): void {
   });
 
   describe("5. pending governor", () => {
-    it("signs the acceptance of the role that it is named for, and nothing else", () => suite.expectSigns(5, "pending governor", ["market.accept_governor", "staking.accept_governor", "verification.accept_governor"]));
+    it("signs the acceptance of the role that it is named for, and nothing else", () => suite.expectSigns(5, "pending governor", ["market", "staking", "supply", "verification"].map((program) => `${program}.accept_governor`)));
     it("is nobody before it accepts and when the proposal is withdrawn; after it accepts the old one is nobody", () => {
       const { world } = suite.at;
       const [{ governor }, next] = [world.keys, addWallet(world, "next governor")];
-      for (const program of [staking, market, instructions.verification]) {
+      for (const program of [staking, market, instructions.verification, instructions.supply]) {
         const propose = (newGovernor: PublicKey, by = governor) => program.proposeGovernor({ governor: by.publicKey, newGovernor });
         const accept = program.acceptGovernor({ pendingGovernor: next.publicKey });
         expectRefusal(world, "NotPendingGovernor", accept, [next]);

@@ -1,7 +1,9 @@
 /** What each key can sign: plays the stories of `tests/costs` and tries every key in the place of every signer of every instruction. */
-import { explainError, findMarketConfigPda, findOperatorPda } from "@assay-protocol/sdk";
+import { explainError, findExecutorPda, findMarketConfigPda, findMintAuthorityPda, findOperatorPda } from "@assay-protocol/sdk";
 import { TransactionInstruction, TransactionMessage, VersionedTransaction, type PublicKey } from "@solana/web3.js";
+import { runGovernanceStories } from "../../costs/governanceStories";
 import { runStories } from "../../costs/stories";
+import { runSupplyStories } from "../../costs/supplyStories";
 import { runVerificationStories, STORY_SEATS } from "../../costs/verificationStories";
 import { stranger } from "../../helpers/actors";
 import { createBareWorld, keypair, type World } from "../../helpers/world";
@@ -25,6 +27,13 @@ const ROLES = {
   "seat agent": named(...HOLDERS.map((name) => `${name}'s agent`)),
   challenger: named("challenger 0", "challenger 1"),
   client: named("client"),
+  executor: [findExecutorPda()],
+  guardian: named("guardian"),
+  proposer: named("proposer"),
+  voter: named("voter 0"),
+  "voter's agent": named("voter 0's agent"),
+  "mint authority": [findMintAuthorityPda()],
+  bidder: named("bidder"),
   anybody: named("stranger"),
 };
 
@@ -45,12 +54,18 @@ type Found = Record<Role, Set<string>>;
 const IN_MARKET: readonly Role[] = ["deployer", "governor", "pending governor", "arbiter", "market", "locker", "owner", "agent", "client", "anybody"];
 const IN_CASES: readonly Role[] = ["deployer", "governor", "pending governor", "owner", "agent", "client", "seat owner", "seat agent", "challenger", "anybody"];
 
+const IN_GOVERNANCE: readonly Role[] = ["deployer", "governor", "executor", "guardian", "proposer", "voter", "voter's agent", "mint authority", "anybody"];
+const IN_SUPPLY: readonly Role[] = ["deployer", "governor", "pending governor", "executor", "guardian", "owner", "agent", "mint authority", "bidder", "anybody"];
+
 /** So many times that an instruction occurs, its signers are tried: it may stand in different states. */
 const OCCURRENCES = 2;
 
 export async function measurePowers(): Promise<Powers> {
   const found = Object.fromEntries(Object.keys(ROLES).map((role) => [role, new Set<string>()])) as Found;
-  const tried = [...(await play(runStories, IN_MARKET, found)), ...(await play(runVerificationStories, IN_CASES, found))];
+  const tried = [
+    ...(await play(runGovernanceStories, IN_GOVERNANCE, found)), ...(await play(runSupplyStories, IN_SUPPLY, found)), ...(await play(runVerificationStories, IN_CASES, found)),
+    ...(await play(runStories, IN_MARKET, found)),
+  ];
   const beyond = (role: Role): string[] => [...found[role]].filter((place) => !found.anybody.has(place)).map((place) => place.slice(0, place.lastIndexOf(".")));
   return { of: (role) => [...new Set(beyond(role))].sort(), ofAnybody: [...found.anybody].sort(), tried: new Set(tried) };
 }

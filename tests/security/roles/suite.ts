@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { fundTokens, type Locker } from "../../helpers/actors";
 import { violations } from "../../helpers/conservation";
 import { replaced } from "../../helpers/expectError";
+import { votersWorld, type Voters } from "../../helpers/governance";
 import { seatedWorld, type SeatedMarket } from "../../helpers/seats";
 import { loadJobs, type Jobs } from "../../market/jobFixture";
 import { measurePowers, refusal, type Powers, type Role } from "./powers";
@@ -17,7 +18,8 @@ export class AuthoritySuite {
   readonly rows = readAuthorities();
   private current: Jobs | undefined;
   private currentCases: SeatedMarket | undefined;
-  private aboutCases = false;
+  private currentVoters: Voters | undefined;
+  private about: "jobs" | "cases" | "votes" = "jobs";
   private measured: Powers | undefined;
 
   /** Registers the hooks of the surrounding `describe`. */
@@ -28,22 +30,39 @@ export class AuthoritySuite {
     beforeEach(async () => {
       this.current = undefined;
       this.currentCases = undefined;
-      if (this.aboutCases) this.currentCases = await seatedWorld()();
+      this.currentVoters = undefined;
+      if (this.about === "cases") this.currentCases = await seatedWorld()();
+      else if (this.about === "votes") this.currentVoters = await votersWorld()();
       else this.current = await loadJobs();
     });
     afterEach(() => {
-      expect(violations((this.aboutCases ? this.cases : this.at).world)).to.deep.equal([]);
+      const { world } = { jobs: () => this.at, cases: () => this.cases, votes: () => this.votes }[this.about]();
+      expect(violations(world)).to.deep.equal([]);
     });
   }
 
   /** The tests of the surrounding `describe` have the deployment as it is, with seats, instead of a market with a test key as its arbiter. */
   useCases(): void {
+    this.use("cases");
+  }
+
+  /** They have the deployment as the file says, in which the executor governs, with operators that can vote. */
+  useVotes(): void {
+    this.use("votes");
+  }
+
+  private use(about: "cases" | "votes"): void {
     before(() => {
-      this.aboutCases = true;
+      this.about = about;
     });
     after(() => {
-      this.aboutCases = false;
+      this.about = "jobs";
     });
+  }
+
+  get votes(): Voters {
+    if (this.currentVoters === undefined) throw new Error("there are voters only while a test about votes runs");
+    return this.currentVoters;
   }
 
   get cases(): SeatedMarket {

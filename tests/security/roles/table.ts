@@ -1,7 +1,7 @@
 /** The table of `docs/authorities.md`, as the tests of the same numbers read it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { instructionNames } from "../../helpers/idl";
+import { instructionNames, programNames } from "../../helpers/idl";
 
 export interface AuthorityRow {
   number: number;
@@ -16,10 +16,19 @@ const bareNames = new Set(instructionNames.map((name) => name.slice(name.indexOf
 
 /** Every row, in the order of the file. */
 export function readAuthorities(): AuthorityRow[] {
-  return readFileSync(path.join(ROOT, "docs", "authorities.md"), "utf8").split("\n").flatMap((line) => {
-    const [number = "", key = "", , can = ""] = line.split("|").slice(1).map((cell) => cell.trim());
+  return readRows().flatMap(([number = "", key = "", , can = ""]) => {
     return /^\d+$/.test(number) ? [{ number: Number(number), key: key.replace(/`/g, ""), named: namesIn(can) }] : [];
   });
+}
+
+/** The questions at the end of the file, each with its letter, in their order. */
+export function readQuestions(): string[] {
+  return readRows().flatMap(([letter = "", question = ""]) => (/^[A-Z]$/.test(letter) ? [`${letter}. ${question}`] : []));
+}
+
+/** The cells of every line that has any. */
+function readRows(): string[][] {
+  return readFileSync(path.join(ROOT, "docs", "authorities.md"), "utf8").split("\n").map((line) => line.split("|").slice(1).map((cell) => cell.trim()));
 }
 
 function namesIn(cell: string): string[] {
@@ -32,7 +41,7 @@ interface Idl {
 
 /** Instructions that nobody signs, as `program.name`. */
 export function signerlessInstructions(): string[] {
-  return (["staking", "market", "verification"] as const).flatMap((program) => {
+  return programNames.flatMap((program) => {
     const idl = JSON.parse(readFileSync(path.join(ROOT, "artifacts", "idl", `${program}.json`), "utf8")) as Idl;
     return idl.instructions.filter(({ accounts }) => accounts.every(({ signer }) => signer !== true)).map(({ name }) => `${program}.${name}`);
   });
