@@ -1,18 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { LocalnetServer } from "@assay-protocol/localnet";
 import { fundTokens, addWallet } from "../helpers/actors";
 import { ASSAY, createWorld } from "../helpers/world";
+import { ROOT, run, snippets } from "./snippets";
 
-const ROOT = path.resolve(__dirname, "../..");
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
-
-/** The snippets of a document in a language. */
-function snippets(text: string, language: string): string[] {
-  return [...text.matchAll(new RegExp("```" + language + "\\n([\\s\\S]*?)```", "g"))].map(([, code]) => code ?? "");
-}
 
 describe("the README", () => {
   let folder: string;
@@ -56,14 +50,3 @@ describe("the README", () => {
     expect(snippets(README, "sh").join("\n")).to.contain("npm ci && npm run demo").and.to.contain("npm ci && npm test");
   });
 });
-
-/** The chain answers from this process, so the child must not block it. */
-function run(command: string, args: string[]): Promise<{ status: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => void (output += chunk.toString()));
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status, output }));
-  });
-}
