@@ -1,7 +1,8 @@
 /** What the tests share whose subject is governance's own configuration, its guardian and its roles. */
-import { findExecutorPda, findGovernanceConfigPda, instructions } from "@assay-protocol/sdk";
+import { findExecutorPda, findGovernanceBurnStatsPda, findGovernanceConfigPda, findStakingConfigPda, instructions } from "@assay-protocol/sdk";
 import { PublicKey, type Keypair, type TransactionInstruction } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
+import { readGovernanceConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
 import { createGovernedWorld, createWorld, extendFixture, type World } from "../helpers/world";
 import { loadWithoutMarket } from "../market/setup";
@@ -44,3 +45,9 @@ export const loadGoverned = createGovernedWorld;
 
 /** Keys that have a part in the deployment and are not the governor. */
 export const notGovernors = (world: World): Keypair[] => [stranger(world), world.keys.deployer, world.keys.guardian];
+
+export const GOVERNED = {
+  config: CONFIG, read: readGovernanceConfig, notGovernors,
+  // Staking's configuration has the test governor, too.
+  notConfigs: [["AccountDiscriminatorMismatch", findGovernanceBurnStatsPda()], ["AccountOwnedByWrongProgram", findStakingConfigPda()]],
+} as const;

@@ -1,5 +1,5 @@
 /** What the tests share whose subject is supply's own configuration, its roles and the genesis. */
-import { findMarketConfigPda, findMintAuthorityPda, findMintStatsPda, findSupplyBurnStatsPda, findSupplyConfigPda, instructions } from "@assay-protocol/sdk";
+import { findMintAuthorityPda, findMintStatsPda, findStakingConfigPda, findSupplyBurnStatsPda, findSupplyConfigPda, instructions } from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { readSupplyConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
@@ -54,8 +54,8 @@ export const notGovernors = (world: World): Keypair[] => [stranger(world), world
 
 export const GOVERNED = {
   config: CONFIG, read: readSupplyConfig, notGovernors,
-  // The market's configuration has the same governor.
-  notConfigs: [["AccountDiscriminatorMismatch", MINT_STATS], ["AccountOwnedByWrongProgram", findMarketConfigPda()]],
+  // Staking's configuration has the same governor.
+  notConfigs: [["AccountDiscriminatorMismatch", MINT_STATS], ["AccountOwnedByWrongProgram", findStakingConfigPda()]],
 } as const;
 
 export const HAND_OVER: HandOver = {

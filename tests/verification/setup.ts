@@ -1,5 +1,8 @@
 /** What the tests share whose subject is the configuration, the pools and the roster of the verification program. */
-import { findHardwareClassPda, findMarketConfigPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findVerificationConfigPda, instructions, type ProgramName } from "@assay-protocol/sdk";
+import {
+  findHardwareClassPda, findPoolPda, findPoolVaultPda, findSeatPagePda, findSeatRegistryPda, findStakingConfigPda, findVerificationBurnStatsPda,
+  findVerificationConfigPda, instructions, type ProgramName,
+} from "@assay-protocol/sdk";
 import type { Keypair, PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { codecs } from "../../sdk/src/programs/codecs";
 import { readOperator, readVerificationConfig } from "../helpers/accounts";
@@ -60,8 +63,8 @@ export const notGovernors = (world: World): Keypair[] => [stranger(world), world
 
 export const GOVERNED = {
   config: CONFIG, read: readVerificationConfig, notGovernors,
-  // The market's configuration has the same governor.
-  notConfigs: [["AccountDiscriminatorMismatch", REGISTRY], ["AccountOwnedByWrongProgram", findMarketConfigPda()]],
+  // Staking's configuration has the same governor.
+  notConfigs: [["AccountDiscriminatorMismatch", findVerificationBurnStatsPda()], ["AccountOwnedByWrongProgram", findStakingConfigPda()]],
 } as const;
 
 export const HAND_OVER: HandOver = {
