@@ -4,6 +4,7 @@ import { expect } from "chai";
 import {
   claimableEpochs, dueClaims, dueEmissions, dueGenesis, dueReports, reportableEpochs, type Claimants, type EmissionRules, type EpochSums, type ReportedOperator, type ReportedSeat,
 } from "../../node/src/epochs/decide";
+import { Pace } from "../../node/src/epochs/pace";
 import { key } from "../sdk/support/caseFixtures";
 
 const record = (epoch: bigint, change: Partial<OperatorEpoch> = {}): OperatorEpoch => ({ epoch, bonded: 100n, work: 0n, nativeFees: 0n, weight: 0n, lowestBonded: 0n, reported: false, ...change });
@@ -57,7 +58,7 @@ describe("node: epochs", () => {
   });
 
   describe("emissions", () => {
-    const rules: EmissionRules = { rebateBps: 9000, securityShareBps: 5000, seatYield: 10n, rebatesCommitted: 0n, emissionCommitted: 0n, burned: 1000n };
+    const rules: EmissionRules = { rebateBps: 6500, securityShareBps: 5000, seatYield: 10n, rebatesCommitted: 0n, emissionCommitted: 0n, burned: 1000n };
     const sums = (epoch: bigint, change: Partial<EpochSums> = {}): EpochSums => ({ epoch, nativeFees: 0n, activeSeats: 0n, eligibleSeats: 0n, seatsEarned: 0n, ...change });
 
     it("open where anything is emitted", () => {
@@ -80,7 +81,7 @@ describe("node: epochs", () => {
     it("take what has burned from each other, in the order of epochs", () => {
       const [first, second] = [sums(6n, { nativeFees: 600n }), sums(7n, { nativeFees: 600n })];
       expect(dueEmissions(10n, [first, second], rules)).to.deep.equal({ open: [6n], wait: [7n] });
-      expect(dueEmissions(10n, [first, second], { ...rules, rebatesCommitted: 900n })).to.deep.equal({ open: [], wait: [6n, 7n] });
+      expect(dueEmissions(10n, [first, second], { ...rules, rebatesCommitted: 650n })).to.deep.equal({ open: [], wait: [6n, 7n] });
     });
 
     it("end with the budget", () => {
@@ -88,6 +89,16 @@ describe("node: epochs", () => {
       const spent = { ...rules, emissionCommitted: 600_000_000n * 10n ** 9n - left, burned: 10n ** 18n };
       expect(dueEmissions(10n, [sums(6n, { nativeFees: 10n ** 17n }), sums(7n, { nativeFees: 100n })], spent)).to.deep.equal({ open: [6n], wait: [] });
     });
+  });
+
+  it("are looked at once in a while, later and later while nothing changes, and after a random while when a new one begins", () => {
+    const pace = new Pace(10);
+    expect([pace.everyMs, pace.stretch]).to.deep.equal([60_000, 120]);
+    expect([pace.isTime(), pace.isTime()]).to.deep.equal([true, false]);
+    const hurried = new Pace(0);
+    hurried.slowDown();
+    hurried.restart();
+    expect([hurried.isTime(), hurried.isTime(), hurried.stretch]).to.deep.equal([true, true, 1]);
   });
 
   it("advance genesis by as many as are final", () => {
