@@ -21,7 +21,7 @@ describe("supply: update_params", () => {
       changes: { rebateBps: 6_100, seatYield: 60_000_000n },
       told: [{ parameter: 0, old: 6_500n, new: 6_100n }, { parameter: 1, old: 50_000_000n, new: 60_000_000n }],
     },
-    some: ["rebateBps", "securityShareBps", "seatYield"],
+    some: ["securityShareBps", "seatYield", "rebateBps"],
   });
 
   it("lets a value of zero be left again", async () => {

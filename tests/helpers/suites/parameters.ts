@@ -28,7 +28,7 @@ export interface Update<Params extends object> extends Governed<Parametrised<Par
   table: readonly Parameter[];
   /** A change of two parameters, and how the event tells it. */
   example: { changes: Partial<Params>; told: { parameter: number; old: bigint; new: bigint }[] };
-  /** Three parameters that can be raised by one and by one again. */
+  /** Three parameters that can move by one and by one again, the second also by its largest step and one. */
   some: readonly [keyof Params & string, keyof Params & string, keyof Params & string];
 }
 
@@ -45,8 +45,15 @@ export function updatesParameters<Params extends object>(program: Update<Params>
   const refuse = (error: ProgramErrorName, changes: Partial<Params>): void => {
     expectRefusal(world, error, update(changes), [world.keys.governor]);
   };
+  const rowOf = (key: string): Parameter => {
+    const row = table.find((parameter) => parameter.key === key);
+    if (row === undefined) throw new Error(`${key} is not in the table`);
+    return row;
+  };
   const valueOf = (key: keyof Params): bigint => BigInt(settings(world)[key] as bigint | number);
-  const raised = (key: keyof Params & string, by = 1n): Partial<Params> => change(settings(world), key, valueOf(key) + by);
+  /** A value that many units from the settings' one: above, or below it where that is the largest. */
+  const near = (key: keyof Params & string, by: bigint): bigint => valueOf(key) + (valueOf(key) < rowOf(key).max ? by : -by);
+  const moved = (key: keyof Params & string, by = 1n): Partial<Params> => change(settings(world), key, near(key, by));
   /** The event of an update says this, besides which values changed. */
   const told = (epoch: bigint, seq: bigint) => ({ config, governor: world.keys.governor.publicKey, epoch, seq });
 
@@ -88,41 +95,39 @@ export function updatesParameters<Params extends object>(program: Update<Params>
   it("cannot change a parameter twice in an epoch, and can in the first second of the next", () => {
     initialise(world);
     const { epochZero, epochSeconds } = read(world);
-    const value = valueOf(first);
-    apply(raised(first));
+    apply(moved(first));
     // Another parameter is another matter.
-    apply(raised(second));
+    apply(moved(second));
     waitUntil(world, epochZero + epochSeconds - 1n);
-    for (const changes of [raised(first, 2n), { ...raised(third), ...raised(first, 2n) }]) refuse("ParamChangedThisEpoch", changes);
+    for (const changes of [moved(first, 2n), { ...moved(third), ...moved(first, 2n) }]) refuse("ParamChangedThisEpoch", changes);
     waitUntil(world, epochZero + epochSeconds);
-    const outcome = apply(raised(first, 2n));
-    const parameter = table.find(({ key }) => key === first)?.row ?? -1;
-    expectEvent(outcome, updated, { ...told(1n, 4n), changes: [{ parameter, old: value + 1n, new: value + 2n }] });
+    const outcome = apply(moved(first, 2n));
+    expectEvent(outcome, updated, { ...told(1n, 4n), changes: [{ parameter: rowOf(first).row, old: near(first, 1n), new: near(first, 2n) }] });
   });
 
   it("cannot change nothing, and a value that stays is no change", () => {
     initialise(world);
     for (const changes of [{}, settings(world)]) refuse("NoChange", changes);
-    apply({ ...settings(world), ...raised(first) });
-    refuse("NoChange", raised(first));
-    apply({ ...raised(first), ...raised(third) });
-    expect(plain(read(world).params)).to.deep.equal({ ...settings(world), ...raised(first), ...raised(third) });
+    apply({ ...settings(world), ...moved(first) });
+    refuse("NoChange", moved(first));
+    apply({ ...moved(first), ...moved(third) });
+    expect(plain(read(world).params)).to.deep.equal({ ...settings(world), ...moved(first), ...moved(third) });
   });
 
   it("changes all or none", () => {
     initialise(world);
-    const largest = table.find(({ key }) => key === second)?.largestStep(valueOf(second)) ?? 0n;
-    refuse("ParamStepTooLarge", { ...raised(first), ...raised(second, largest + 1n) });
-    apply({ ...raised(first), ...raised(second, largest) });
+    const largest = rowOf(second).largestStep(valueOf(second));
+    refuse("ParamStepTooLarge", { ...moved(first), ...moved(second, largest + 1n) });
+    apply({ ...moved(first), ...moved(second, largest) });
   });
 
   it("cannot be done by anyone but the governor", () => {
     initialise(world);
-    expectGovernorOnly(world, program, (governor) => updateParams({ governor, changes: raised(first) }));
+    expectGovernorOnly(world, program, (governor) => updateParams({ governor, changes: moved(first) }));
   });
 
   it("cannot write another account than the configuration", () => {
     initialise(world);
-    expectConfigOnly(world, program, update(raised(first)), world.keys.governor);
+    expectConfigOnly(world, program, update(moved(first)), world.keys.governor);
   });
 }
