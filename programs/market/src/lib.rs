@@ -15,7 +15,7 @@
 pub mod call;
 pub mod constants;
 pub mod error;
-mod event_call;
+pub mod event_call;
 pub mod events;
 mod failed_attempt;
 pub mod instructions;

@@ -1,22 +1,12 @@
-//! Events that logs cannot lose: the program calls itself with them.
-use anchor_lang::{event::EVENT_IX_TAG_LE, prelude::*, Event};
-use market::call::{call, Passed};
+//! Events that logs cannot lose: the program calls itself with them, as in the market.
+use anchor_lang::{prelude::*, Event};
+use market::{
+    call::{call, Passed},
+    event_call::event_data,
+};
 
-/// Longer than any event of this program, so that the buffer never grows.
-const EVENT_CAPACITY: usize = 512;
-
-/// What `emit_cpi!` does, with the same bytes, as in the market: the macro collects them one by one, which costs 2,400
-/// CU more.
 pub fn emit_by_call<E: Event>(event: &E, event_authority: &AccountInfo) -> Result<()> {
     let data = event_data(event)?;
     let bump = [crate::EVENT_AUTHORITY_AND_BUMP.1];
     call(crate::ID, [Passed::Sign(event_authority)], data, &[b"__event_authority", &bump])
-}
-
-fn event_data<E: Event>(event: &E) -> Result<Vec<u8>> {
-    let mut data = Vec::with_capacity(EVENT_CAPACITY);
-    data.extend_from_slice(EVENT_IX_TAG_LE);
-    data.extend_from_slice(E::DISCRIMINATOR);
-    event.serialize(&mut data)?;
-    Ok(data)
 }
