@@ -86,7 +86,7 @@ export class Daemon {
   private keepers(): Duty[] {
     const { records, places, metrics, parts: { config, log, ready } } = this;
     const common = { metrics, log, signal: this.controller.signal };
-    const options = { ...config.keeper, ...config.cases };
+    const options = { ...config.keeper, ...config.cases, minLamports: config.transactions.minLamports };
     return [
       new KeeperDuty({ ...common, gateway: ready.keeper, records, places }, options),
       ...(options.epochs ? [new EpochKeeper({ ...common, gateway: ready.epochs }, options)] : []),

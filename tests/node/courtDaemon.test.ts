@@ -1,14 +1,14 @@
 /** Nodes as auditors, jurors and keepers over a whole case. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { createClient, findPanelPda, hashHex, outputHash, resultValue, saltCommitment, splitSalt, traceRoot, type HeldJob, type JobResult, type SubmittedJob } from "@assay-protocol/sdk";
+import { createClient, findEpochTotalsPda, findPanelPda, hashHex, outputHash, resultValue, saltCommitment, splitSalt, traceRoot, type HeldJob, type JobResult, type SubmittedJob } from "@assay-protocol/sdk";
 import { expect } from "chai";
 import { MarketGateway } from "../../node/src/chain/gateway";
 import { ProtocolKeeper } from "../../node/src/chain/keeperGateway";
 import { decideJob, type JobStep } from "../../node/src/keeper/decide";
 import { SaltShareFiles } from "../../node/src/keeper/shares";
 import { FolderStore } from "../../node/src/store";
-import { exists, readCase, readJob, readOperator, readPanel, readSeat } from "../helpers/accounts";
+import { exists, readCase, readEpochTotals, readJob, readOperator, readPanel, readSeat } from "../helpers/accounts";
 import { caseAddress } from "../helpers/case";
 import { commitAudits, commitVotes, concludeAudit, concludeLinks, conveneJury, drawJurors, newCase, openCase, revealAudits, revealLinks, sealJurySlot } from "../helpers/caseSteps";
 import { violations } from "../helpers/conservation";
@@ -71,6 +71,8 @@ describe("node daemons in a case", function () {
       expect(readSeat(world, seat).locked).to.equal(readSeat(world, seat).fullStake);
       expect(poolLedger(world, world.nativeMint).credits[owner.publicKey.toBase58()]).to.satisfy((owed: bigint) => owed > 0n);
     }
+    // The keeper has reported everybody meanwhile; the executor came later.
+    for (const epoch of [1n, 2n]) expect(readEpochTotals(world, findEpochTotalsPda({ epoch })).reports).to.equal(BigInt(at.holders.length));
     expect(violations(world)).to.deep.equal([]);
   });
 

@@ -39,12 +39,12 @@ const load = extendFixture(votersWorld(), (at): Governed => {
 });
 
 /** Duties of one node; `life` ends it. */
-function dutiesOf({ world }: Governed, { agent, owner }: Operator, life: AbortSignal) {
+function dutiesOf({ world }: Governed, { agent, owner }: Operator, life: AbortSignal, minLamports = 0n) {
   const client = createClient({ connection: world.connection, cluster: "localnet", payer: agent, sendDefaults: { pollIntervalMs: 2 } });
   const metrics = new Metrics();
   const common = { metrics, log: createLogger("silent"), signal: life };
   const epochs = new ProtocolEpochs(client, agent.publicKey, owner.publicKey);
-  const options = { scanSeconds: 0, maxReports: 100, closing: true, reports: true, claims: true, smallestClaim: 1n };
+  const options = { scanSeconds: 0, maxReports: 100, closing: true, reports: true, claims: true, smallestClaim: 1n, minLamports };
   const proposals = new ProtocolProposals(client, agent.publicKey, 20_000_000n);
   return {
     metrics, duties: [new IncomeDuty({ ...common, gateway: epochs }, options), new EpochKeeper({ ...common, gateway: epochs }, options), new ProposalKeeper({ ...common, gateway: proposals }, options)],
@@ -91,6 +91,17 @@ describe("nodes of a governed network", () => {
     waitUntil(at.world, startOfEpoch(at.world, epochNow(at.world) + 1n));
     await keep(lives);
   }
+
+  it("report only themselves when their agent has little SOL left", async () => {
+    const { duties, metrics } = dutiesOf(at, at.holder, new AbortController().signal, 10n ** 12n);
+    for (const duty of duties) {
+      await duty.round();
+      await duty.end();
+    }
+    expect(landed).to.equal(1);
+    expect(metrics.get("assay_transactions_total", { verb: "reportOwnEpoch", result: "landed" })).to.equal(1);
+    expect(readEpochTotals(at.world, findEpochTotalsPda({ epoch: 10n }))).to.include({ reports: 1n });
+  });
 
   for (const lives of ["long", "short"] as const) {
     it(`report everybody, pay what epochs emit, and carry out what has passed${lives === "short" ? ", although each of them ends after every transaction" : ""}`, async () => {

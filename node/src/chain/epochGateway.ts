@@ -28,6 +28,10 @@ export class ProtocolEpochs implements EpochGateway {
     this.operator = findOperatorPda({ owner }, client.programIds.staking);
   }
 
+  async lamports(): Promise<bigint> {
+    return BigInt(await this.client.connection.getBalance(this.agent));
+  }
+
   async present(): Promise<bigint> {
     const [config, { now }] = await Promise.all([this.config(), this.client.verification.fetchChainTime()]);
     return epochAt(config, now);

@@ -23,6 +23,10 @@ export class ProtocolProposals implements ProposalGateway {
     private readonly maxTopUp: bigint,
   ) {}
 
+  async lamports(): Promise<bigint> {
+    return BigInt(await this.client.connection.getBalance(this.agent));
+  }
+
   async time(): Promise<ProposalTime | null> {
     const { staking, verification, governance: reads, programIds } = this.client;
     const [config, stakes, seats, { now }] = await Promise.all([

@@ -16,6 +16,8 @@ export interface OldAccount {
 }
 
 export interface EpochGateway {
+  /** Of the agent, which pays for everything. */
+  lamports(): Promise<bigint>;
   /** The epoch of now on chain. */
   present(): Promise<bigint>;
   /** Every operator and every seat: one list of each. */

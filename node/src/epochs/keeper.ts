@@ -18,6 +18,8 @@ export interface EpochKeeperOptions {
   maxReports: number;
   /** Close accounts about old epochs. */
   closing: boolean;
+  /** Below this the agent keeps what it has for its own jobs and places. */
+  minLamports: bigint;
 }
 
 /** Reports, sweeps and the like that fit in one transaction. */
@@ -52,7 +54,8 @@ export class EpochKeeper {
   /** Looks once in a while. What it starts goes on by itself: it is in no hurry, and holds up no deadline. */
   async round(): Promise<void> {
     if (!this.looks.isTime()) return;
-    const present = await this.parts.gateway.present();
+    const [present, lamports] = await Promise.all([this.parts.gateway.present(), this.parts.gateway.lamports()]);
+    if (lamports < this.options.minLamports) return;
     if (present !== this.present) this.begin(present);
     if (this.reports.isTime()) this.chores.start("reports", () => this.report(present));
     this.chores.start("emissions", () => this.emit(present));
@@ -83,12 +86,15 @@ export class EpochKeeper {
     for (const epoch of open) if (!due.some((report) => report.epoch === epoch)) this.reported.add(epoch);
     if (due.length === 0) return;
     this.reports.slowDown();
-    for (const epoch of open) {
-      const left = this.options.maxReports - (this.sent.get(epoch) ?? 0);
-      const some = due.filter((report) => report.epoch === epoch).slice(0, Math.max(0, left));
-      this.sent.set(epoch, (this.sent.get(epoch) ?? 0) + some.length);
-      if (some.length > 0) await this.chores.sendAll("reportEpoch", some, PER_TRANSACTION, (reports, options) => gateway.report(reports, options));
-    }
+    const some = open.flatMap((epoch) => due.filter((report) => report.epoch === epoch).slice(0, Math.max(0, this.options.maxReports - this.sentFor(epoch))));
+    await this.chores.sendAll("reportEpoch", some, PER_TRANSACTION, async (reports, options) => {
+      await gateway.report(reports, options);
+      for (const { epoch } of reports) this.sent.set(epoch, this.sentFor(epoch) + 1);
+    });
+  }
+
+  private sentFor(epoch: bigint): number {
+    return this.sent.get(epoch) ?? 0;
   }
 
   private async emit(present: bigint): Promise<void> {

@@ -7,6 +7,8 @@ import type { ProposalTime } from "./decide";
 export type ExecutionOutcome = "executed" | "tableMade";
 
 export interface ProposalGateway {
+  /** Of the agent, which pays for everything. */
+  lamports(): Promise<bigint>;
   /** Null where governance is not there. */
   time(): Promise<ProposalTime | null>;
   /** Proposals of one of these statuses. */

@@ -13,6 +13,8 @@ export interface ProposalKeeperOptions {
   scanSeconds: number;
   /** Close accounts whose rent this node paid. */
   closing: boolean;
+  /** Below this the agent keeps what it has for its own jobs and places. */
+  minLamports: bigint;
 }
 
 const LIVE: readonly ProposalStatus[] = ["voting", "passed"];
@@ -39,8 +41,8 @@ export class ProposalKeeper {
   async round(): Promise<void> {
     if (!this.looks.isTime()) return;
     const { gateway } = this.parts;
-    const time = await gateway.time();
-    if (time === null) return;
+    const [time, lamports] = await Promise.all([gateway.time(), gateway.lamports()]);
+    if (time === null || lamports < this.options.minLamports) return;
     const statuses = this.looked % LOOKS_PER_ENDED === 0 ? [...LIVE, ...ENDED] : LIVE;
     this.looked += 1;
     for (const proposal of await gateway.proposals(statuses)) {
