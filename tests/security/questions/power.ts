@@ -2,7 +2,7 @@
 import { DEFAULT_PROGRAM_IDS, findProgramDataPda, findTermsPda, instructions, type ProgramName } from "@assay-protocol/sdk";
 import { TransactionInstruction, type PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
-import { readBalance, readGovernanceConfig, readJob, readMarketConfig, readProposal, readStakingConfig, readTerms, readVerificationConfig, readVote } from "../../helpers/accounts";
+import { readBalance, readGovernanceConfig, readJob, readMarketConfig, readOperator, readProposal, readStakingConfig, readTerms, readVerificationConfig, readVote } from "../../helpers/accounts";
 import { addOperator, addWallet } from "../../helpers/actors";
 import { DAY, wait, waitUntil } from "../../helpers/clock";
 import { violations } from "../../helpers/conservation";
@@ -13,7 +13,7 @@ import { jobAt, postJob, settleJob } from "../../helpers/jobSteps";
 import { EXECUTOR, LOADER, SAMPLES, addBuffer, proposalInstructions, startOfEpoch, upgradeOf, voteAddress, type TestProposal } from "../../helpers/proposal";
 import { ASSAY, extendFixture, type World } from "../../helpers/world";
 import { PAYOUT, UNAUDITED, payeeOf } from "../../market/jobFixture";
-import { loadWorkers } from "../governance/workers";
+import { loadWithGiant, loadWorkers } from "../governance/workers";
 import { upgradeAuthority } from "../roles/admins";
 import { refusal } from "../roles/powers";
 import { loadGovernedMarket, passProposals, type GovernedMarket } from "./governedMarket";
@@ -138,6 +138,21 @@ function powerQuestions(): void {
       waitUntil(world, state(wanted).executableAt ?? 0n);
       executeProposal(at, wanted);
       expect(readStakingConfig(world).params.workMultipleBps).to.equal(125_000);
+    });
+
+    it("by a bond ten times as large as what votes, for as long as it stays; it decides nothing by that", async () => {
+      const { giant, ...workers } = await loadWithGiant();
+      ({ world } = workers);
+      const proposal = activateProposal(workers, draftProposal(workers, [SAMPLES.params]));
+      expectRefusal(world, "NoVotingPower", proposalInstructions.vote(proposal, giant, "against"), [giant.owner]);
+      for (const voter of workers.voters) castVote(workers, proposal, voter, "for");
+      const { votes, quorum } = state(proposal);
+      expect(readOperator(world, giant.address).bonded >= 10n * votes.for).to.equal(true);
+      expect(votes.for < quorum).to.equal(true);
+      finalizeProposal(workers, proposal);
+      expect(state(proposal)).to.include({ status: "defeated", forfeitsDeposit: false });
+      world.mustSend(staking.requestUnbond({ owner: giant.owner.publicKey, amount: readOperator(world, giant.address).bonded }), [giant.owner]);
+      expect(readOperator(world, giant.address).bonded).to.equal(0n);
     });
 
     it("rests while nobody works, and no key takes its place", async () => {
