@@ -4,20 +4,20 @@ import { loadTestGoverned } from "../governance/setup";
 import { Chance } from "./chance";
 import { ParameterUpdates } from "./parameterUpdates";
 
-const STEPS = 4_000;
+const STEPS = 3_000;
 
 /** The same as `randomParameters.test.ts`, for years of changes. */
-describe(`${STEPS} random updates of every parameter, from several seeds`, () => {
-  for (const seed of ["burn", "audit", "vote", "mint"]) {
+describe(`${STEPS} random updates of every parameter, from other seeds`, () => {
+  for (const seed of ["burn", "vote"]) {
     it(`are accepted exactly when they break no rule: ${seed}`, async function () {
       this.timeout(0);
       const world = await loadTestGoverned();
       const updates = new ParameterUpdates(world, new Chance(seed));
       for (let step = 1; step <= STEPS; step += 1) {
         updates.step();
-        if (step % 400 === 0) updates.check();
+        if (step % 300 === 0) updates.check();
       }
-      expect(updates.tally.changes).to.be.greaterThan(6_000);
+      expect(updates.tally.changes).to.be.greaterThan(5_000);
       expect(violations(world)).to.deep.equal([]);
     });
   }
