@@ -5,7 +5,9 @@ import { PRICE, type FirstAct } from "./firstAct";
 import { supply } from "./holdings";
 import { inAssay, type Stage } from "./stage";
 
-const BURN_BPS = 600;
+const OLD_BURN_BPS = 500n;
+const BURN_BPS = 600n;
+const WHOLE_BPS = 10_000n;
 /** A vote looks at the bonds of eight whole epochs, the first of which begins after everybody had bonded. */
 const SNAPSHOT_EPOCH = 9n;
 const EPOCHS_UNTIL_FINAL = 3n;
@@ -33,14 +35,15 @@ export class ThirdAct {
     await this.propose();
     await this.vote();
     const jobs = await this.execute();
-    const [before = 0n, after = 0n] = [await this.burnOf(jobs.before), await this.burnOf(jobs.after)];
+    const before = await this.burnOf(jobs.before, OLD_BURN_BPS);
+    const after = await this.burnOf(jobs.after, BURN_BPS);
     this.stage.say(`Of ${inAssay(PRICE)} ASSAY, the job posted before the change burned ${inAssay(before)}, the one posted after it ${inAssay(after)}. A job keeps the terms it was posted under.`);
     return 0n;
   }
 
   private async propose(): Promise<void> {
     const { client, say } = this.stage;
-    const planned = await client.governance.propose({ title: "Burn 6 % of each price", proposer: this.first.honest, changes: { market: { burnBps: BURN_BPS } } });
+    const planned = await client.governance.propose({ title: "Burn 6 % of each price", proposer: this.first.honest, changes: { market: { burnBps: Number(BURN_BPS) } } });
     for (const { group, name, old, new: next, min, max, step } of planned.diff) {
       say(`Operator one proposes to change ${group}.${name} from ${old} to ${next} basis points. The program itself bounds it by ${min} and ${max}, and lets it move by ${step} at a time.`);
     }
@@ -78,12 +81,14 @@ export class ThirdAct {
     return { before, after: await this.first.post(400n, "5", termsVersion) };
   }
 
-  /** Has the job done and paid. Returns what it burned. */
-  private async burnOf(job: PublicKey): Promise<bigint> {
+  /** Has the job done and paid. Returns what it burned, which is the share of the terms that it was posted under. */
+  private async burnOf(job: PublicKey, bps: bigint): Promise<bigint> {
     const { chain, mint } = this.stage;
     const before = supply(chain, mint);
     await this.first.finish(job);
-    return before - supply(chain, mint);
+    const burned = before - supply(chain, mint);
+    if (burned !== (PRICE * bps) / WHOLE_BPS) throw new Error(`the job burned ${inAssay(burned)} ASSAY, and its terms say ${bps} basis points of ${inAssay(PRICE)}`);
+    return burned;
   }
 
   private async warpToEpoch(epoch: bigint): Promise<void> {
