@@ -1,12 +1,13 @@
-import { DEFAULT_PROGRAM_IDS, findInsuranceVaultPda, findProgramDataPda, findStakingBurnStatsPda } from "@assay-protocol/sdk";
+import { findInsuranceVaultPda, findStakingBurnStatsPda } from "@assay-protocol/sdk";
 import { ExtensionType, NATIVE_MINT, createInitializeMetadataPointerInstruction, createInitializePermanentDelegateInstruction, createInitializeTransferFeeConfigInstruction } from "@solana/spl-token";
-import { PublicKey, SystemProgram } from "@solana/web3.js";
+import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readStakingBurnStats, readStakingConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
-import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
+import { expectRefusal } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { plain } from "../helpers/plain";
+import { initialisesOnce } from "../helpers/suites/initialization";
 import { addMint, TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID, tokens } from "../helpers/token";
 import type { World } from "../helpers/world";
 import parameters from "../vectors/parameters.staking.json";
@@ -14,7 +15,14 @@ import { CONFIG, initializeInstruction, loadUninitialised } from "./fixture";
 
 const DAY = 86_400n;
 
+const PROGRAM = { load: loadUninitialised, initialize: initializeInstruction, read: readStakingConfig };
+
 describe("staking: initialize", () => {
+  initialisesOnce({
+    ...PROGRAM, program: "staking", addresses: [CONFIG, findInsuranceVaultPda(), findStakingBurnStatsPda()],
+    otherwise: (world) => initializeInstruction(world, { governor: stranger(world).publicKey }),
+  });
+
   let world: World;
   beforeEach(async () => {
     world = await loadUninitialised();
@@ -33,28 +41,6 @@ describe("staking: initialize", () => {
     }));
     expect(plain(readStakingBurnStats(world))).to.deep.equal(plain({ address: findStakingBurnStatsPda(), burned: 0n, seq: 0n }));
     expect(tokens(world, findInsuranceVaultPda())).to.equal(0n);
-  });
-
-  it("cannot be replayed", () => {
-    world.mustSend(initializeInstruction(world), [world.keys.deployer]);
-    expectRefusal(world, "AccountAlreadyInUse", initializeInstruction(world), [world.keys.deployer]);
-  });
-
-  it("cannot be done by anyone but the upgrade authority", () => {
-    const other = stranger(world);
-    expectRefusal(world, "NotUpgradeAuthority", initializeInstruction(world, { authority: other.publicKey }), [other]);
-    expectRefusal(world, "AccountNotSigner", unsigned(initializeInstruction(world), world.keys.deployer.publicKey));
-  });
-
-  it("cannot take another account for the program's ProgramData", () => {
-    const own = findProgramDataPda({ programId: DEFAULT_PROGRAM_IDS.staking });
-    // The market's ProgramData names the same authority.
-    const markets = findProgramDataPda({ programId: DEFAULT_PROGRAM_IDS.market });
-    expectRefusal(world, "WrongProgramData", replaced(initializeInstruction(world), own, markets), [world.keys.deployer]);
-  });
-
-  it("cannot write a configuration at another address", () => {
-    expectRefusal(world, "ConstraintSeeds", replaced(initializeInstruction(world), CONFIG, findStakingBurnStatsPda()), [world.keys.deployer]);
   });
 
   it("cannot take a governor that nobody is", () => {
@@ -153,14 +139,6 @@ describe("staking: initialize", () => {
     it("needs its own token program", () => {
       expectRefusal(world, "IncorrectProgramId", withMint(world.nativeMint, TOKEN_2022_PROGRAM_ID), [world.keys.deployer]);
     });
-  });
-
-  it("cannot be prevented by lamports at its addresses", () => {
-    for (const toPubkey of [CONFIG, findInsuranceVaultPda(), findStakingBurnStatsPda()]) {
-      world.mustSend(SystemProgram.transfer({ fromPubkey: world.payer.publicKey, toPubkey, lamports: 1_000_000 }));
-    }
-    world.mustSend(initializeInstruction(world), [world.keys.deployer]);
-    expect(readStakingConfig(world).seq).to.equal(1n);
   });
 
   function camel(name: string): keyof World["settings"]["staking"]["params"] {

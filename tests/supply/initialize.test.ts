@@ -1,15 +1,14 @@
-import { DEFAULT_PROGRAM_IDS, findProgramDataPda, findStakingBurnStatsPda, findStakingConfigPda } from "@assay-protocol/sdk";
 import { AuthorityType, createMintToInstruction, createSetAuthorityInstruction } from "@solana/spl-token";
-import { PublicKey, SystemProgram } from "@solana/web3.js";
+import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readMintStats, readStakingConfig, readSupplyConfig } from "../helpers/accounts";
 import { stranger } from "../helpers/actors";
-import { expectRefusal, replaced, unsigned } from "../helpers/expectError";
+import { expectRefusal } from "../helpers/expectError";
 import { expectEvent } from "../helpers/expectEvent";
 import { plain } from "../helpers/plain";
+import { followsStaking, initialisesOnce, takesParameters } from "../helpers/suites/initialization";
 import { associatedAccount, supply as supplyOf, TOKEN_2022_PROGRAM_ID } from "../helpers/token";
-import { createBareWorld, keypair, type World } from "../helpers/world";
-import { change } from "../market/parameters";
+import { keypair, type World } from "../helpers/world";
 import { PARAMETERS } from "./parameters";
 import { CONFIG, groundWorld, initializeInstruction, loadUninitialised, MINT_AUTHORITY, MINT_STATS } from "./setup";
 
@@ -19,7 +18,16 @@ const loadOthersMint = groundWorld({ mintAuthority: ISSUER });
 const loadOtherEpochs = ([86_399n, 86_401n, 3_600n] as const).map((epochSeconds) => groundWorld({ epochSeconds }));
 const loadToken2022 = groundWorld({ tokenProgram: TOKEN_2022_PROGRAM_ID });
 
+const PROGRAM = { load: loadUninitialised, initialize: initializeInstruction, read: readSupplyConfig };
+
 describe("supply: initialize", () => {
+  initialisesOnce({
+    ...PROGRAM, program: "supply", addresses: [CONFIG, MINT_STATS, MINT_AUTHORITY],
+    otherwise: (world) => initializeInstruction(world, { governor: stranger(world).publicKey }),
+  });
+  followsStaking(PROGRAM);
+  takesParameters({ ...PROGRAM, settings: (world) => world.settings.supply.params, table: PARAMETERS });
+
   let world: World;
   beforeEach(async () => {
     world = await loadUninitialised();
@@ -46,39 +54,8 @@ describe("supply: initialize", () => {
     expect(readSupplyConfig(world).nativeMint.toBase58()).to.equal(world.nativeMint.toBase58());
   });
 
-  it("cannot be replayed", () => {
-    world.mustSend(initializeInstruction(world), [world.keys.deployer]);
-    expectRefusal(world, "AccountAlreadyInUse", initializeInstruction(world), [world.keys.deployer]);
-    expectRefusal(world, "AccountAlreadyInUse", initializeInstruction(world, { governor: stranger(world).publicKey }), [world.keys.deployer]);
-  });
-
-  it("cannot be done by anyone but the upgrade authority", () => {
-    for (const key of [stranger(world), world.keys.governor]) expectRefusal(world, "NotUpgradeAuthority", initializeInstruction(world, { authority: key.publicKey }), [key]);
-    expectRefusal(world, "AccountNotSigner", unsigned(initializeInstruction(world), world.keys.deployer.publicKey));
-  });
-
-  it("cannot take another account for the program's ProgramData", () => {
-    const own = findProgramDataPda({ programId: DEFAULT_PROGRAM_IDS.supply });
-    // Staking's ProgramData names the same authority.
-    const stakings = findProgramDataPda({ programId: DEFAULT_PROGRAM_IDS.staking });
-    expectRefusal(world, "WrongProgramData", replaced(initializeInstruction(world), own, stakings), [world.keys.deployer]);
-  });
-
   it("cannot be governed by nobody", () => {
     expectRefusal(world, "InvalidGovernor", initializeInstruction(world, { governor: PublicKey.default }), [world.keys.deployer]);
-  });
-
-  it("cannot take another account for staking's configuration, nor come before it", async () => {
-    const instruction = initializeInstruction(world);
-    expectRefusal(world, "AccountDiscriminatorMismatch", replaced(instruction, findStakingConfigPda(), findStakingBurnStatsPda()), [world.keys.deployer]);
-    expectRefusal(world, "AccountOwnedByWrongProgram", replaced(instruction, findStakingConfigPda(), world.nativeMint), [world.keys.deployer]);
-    world = await createBareWorld();
-    expectRefusal(world, "AccountOwnedByWrongProgram", initializeInstruction(world), [world.keys.deployer]);
-  });
-
-  it("cannot write its accounts at another address, nor sign with another one", () => {
-    const elsewhere = PublicKey.findProgramAddressSync([Buffer.from("elsewhere")], DEFAULT_PROGRAM_IDS.supply)[0];
-    for (const own of [CONFIG, MINT_STATS, MINT_AUTHORITY]) expectRefusal(world, "ConstraintSeeds", replaced(initializeInstruction(world), own, elsewhere), [world.keys.deployer]);
   });
 
   it("cannot take another mint than staking's", () => {
@@ -112,32 +89,5 @@ describe("supply: initialize", () => {
       world = await load();
       expectRefusal(world, "WrongEpochLength", initializeInstruction(world), [world.keys.deployer]);
     }
-  });
-
-  it("cannot leave a parameter out, nor take one that is out of its bounds", () => {
-    const { params } = world.settings.supply;
-    for (const { key, min, max } of PARAMETERS) {
-      const { [key as keyof typeof params]: _left, ...rest } = params;
-      expectRefusal(world, "ParamMissing", initializeInstruction(world, { params: rest }), [world.keys.deployer]);
-      for (const value of [min - 1n, max + 1n].filter((outside) => outside >= 0n)) {
-        expectRefusal(world, "ParamOutOfBounds", initializeInstruction(world, { params: { ...params, ...change(params, key, value) } }), [world.keys.deployer]);
-      }
-    }
-  });
-
-  it("takes every parameter at either end of its bounds", async () => {
-    const { params } = world.settings.supply;
-    for (const end of ["min", "max"] as const) {
-      world = await loadUninitialised();
-      const values = Object.assign({}, params, ...PARAMETERS.map((parameter) => change(params, parameter.key, parameter[end]))) as typeof params;
-      world.mustSend(initializeInstruction(world, { params: values }), [world.keys.deployer]);
-      expect(readSupplyConfig(world).params).to.deep.equal(values);
-    }
-  });
-
-  it("cannot be prevented by lamports at its addresses", () => {
-    for (const toPubkey of [CONFIG, MINT_STATS]) world.mustSend(SystemProgram.transfer({ fromPubkey: world.payer.publicKey, toPubkey, lamports: 1_000_000 }));
-    world.mustSend(initializeInstruction(world), [world.keys.deployer]);
-    expect(readSupplyConfig(world).seq).to.equal(1n);
   });
 });
