@@ -13,14 +13,14 @@ import { createLogger } from "../../node/src/log";
 import { ProposalKeeper } from "../../node/src/proposals/keeper";
 import { exists, readEpochTotals, readGovernanceConfig, readMarketBurnStats, readMintStats, readProposal, readSeatEpochTotals, readStakingConfig, readSupplyConfig } from "../helpers/accounts";
 import { addClient, addNode, openBalance, type Client, type Operator } from "../helpers/actors";
-import { waitUntil } from "../helpers/clock";
+import { waitSlots, waitUntil } from "../helpers/clock";
 import { violations } from "../helpers/conservation";
-import { activateProposal, castVote, draftProposal, votersWorld, type Voters } from "../helpers/governance";
+import { activateProposal, castVote, draftProposal, passProposal, votersWorld, type Voters } from "../helpers/governance";
 import { jobAt } from "../helpers/jobSteps";
 import { SAMPLES, epochNow, proposalInstructions, startOfEpoch, type TestProposal } from "../helpers/proposal";
 import { joinSeats, updateReadiness } from "../helpers/seats";
 import { tokens } from "../helpers/token";
-import { extendFixture } from "../helpers/world";
+import { extendFixture, keypair } from "../helpers/world";
 
 interface Governed extends Voters {
   /** Runs a node, and did a job. */
@@ -101,6 +101,41 @@ describe("nodes of a governed network", () => {
     expect(landed).to.equal(1);
     expect(metrics.get("assay_transactions_total", { verb: "reportOwnEpoch", result: "landed" })).to.equal(1);
     expect(readEpochTotals(at.world, findEpochTotalsPda({ epoch: 10n }))).to.include({ reports: 1n });
+  });
+
+  it("execute also what fits in no transaction without a lookup table", async () => {
+    const { world, holder } = at;
+    const fillers = Array.from({ length: 40 }, (_, index) => ({ pubkey: keypair(`filler ${index}`).publicKey, isSigner: false, isWritable: false }));
+    const proposal = passProposal(at, [{ ...SAMPLES.params, keys: [...SAMPLES.params.keys, ...fillers] }]);
+    const verbs = async (): Promise<number[]> => {
+      const { duties: [, , keeper], metrics } = node;
+      await keeper?.round();
+      await keeper?.end();
+      return ["landed", "failed"].map((result) => metrics.get("assay_transactions_total", { verb: "executeProposal", result }));
+    };
+    const node = dutiesOf(at, holder, new AbortController().signal);
+    expect(await verbs()).to.deep.equal([1, 0]);
+    expect(readProposal(world, proposal.address).status).to.equal("passed");
+    waitSlots(world, 2);
+    expect(await verbs()).to.deep.equal([2, 0]);
+    expect(readProposal(world, proposal.address).status).to.equal("executed");
+    expect(readStakingConfig(world).params.workMultipleBps).to.equal(125_000);
+    expect(failed).to.equal(0);
+  });
+
+  it("count a vote of vetoes, and burn the deposit", async () => {
+    const { world, holder, voters } = at;
+    const proposal = activateProposal(at, draftProposal(at, [SAMPLES.params]));
+    for (const voter of voters) castVote(at, proposal, voter, "veto");
+    waitUntil(world, readProposal(world, proposal.address).votingEndsAt ?? 0n);
+    const { duties: [, , keeper] } = dutiesOf(at, holder, new AbortController().signal);
+    // Those that have ended are looked at less often.
+    for (let look = 0; look < 11; look += 1) {
+      await keeper?.round();
+      await keeper?.end();
+    }
+    expect(readProposal(world, proposal.address)).to.include({ status: "vetoed", depositState: "burned" });
+    expect([failed, violations(world)]).to.deep.equal([0, []]);
   });
 
   for (const lives of ["long", "short"] as const) {

@@ -1,7 +1,7 @@
 /** The chain as the keeper of proposals sees it, over the SDK. */
 import {
-  findGovernanceConfigPda, findStakingConfigPda, findVerificationConfigPda, instructions, timeToLeave,
-  type AssayClient, type OperatorVote, type Proposal, type ProposalInstruction, type ProposalStatus,
+  findGovernanceConfigPda, findStakingConfigPda, findVerificationConfigPda, instructions, isAssayError, timeToLeave,
+  type AssayClient, type ExecutionPlan, type OperatorVote, type Proposal, type ProposalInstruction, type ProposalStatus,
 } from "@assay-protocol/sdk";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { SendStepOptions } from "../operator/gateway";
@@ -62,16 +62,29 @@ export class ProtocolProposals implements ProposalGateway {
   async execute({ address: proposal }: Proposal, options: SendStepOptions): Promise<ExecutionOutcome> {
     const name = proposal.toBase58();
     const lookupTable = this.tables.get(name);
-    const planned = await this.client.governance.planExecute({ proposal, ...(lookupTable === undefined ? {} : { lookupTable }) });
+    const planned = await this.plan(proposal, lookupTable);
     if (!planned.ready) {
+      // Made anew when the node was ended before it was used.
       await planned.plan.send(options);
-      // Made anew when the node was ended in between: it is used a slot later.
       this.tables.set(name, planned.lookupTable);
       return "tableMade";
     }
     if (planned.topUp > this.maxTopUp) throw new Error(`The execution takes ${planned.topUp} lamports for rents, and keeper.maxTopUp is ${this.maxTopUp}.`);
     await planned.plan.send({ ...options, lookupTables: planned.lookupTables });
+    this.tables.delete(name);
     return "executed";
+  }
+
+  private async plan(proposal: PublicKey, lookupTable: PublicKey | undefined): Promise<ExecutionPlan> {
+    const { governance: reads } = this.client;
+    if (lookupTable === undefined) return reads.planExecute({ proposal });
+    try {
+      return await reads.planExecute({ proposal, lookupTable });
+    } catch (error) {
+      // A fork has undone the table.
+      if (isAssayError(error, "AccountNotFound")) this.tables.delete(proposal.toBase58());
+      throw error;
+    }
   }
 
   burnDeposit({ address: proposal, rentPayer }: Proposal, options: SendStepOptions): Promise<void> {
