@@ -24,6 +24,8 @@ pub mod state;
 pub mod token;
 pub mod upgrade;
 
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,7 @@
 //! Drafts, and what activation fixes.
-use super::{bytes::key, proposals::*};
+use staking::testing::key;
+
+use super::proposals::*;
 use crate::{GovernanceError as E, *};
 
 #[test]

@@ -1,7 +1,7 @@
 //! The bytes that clients decode. A change here is a new `version` and a migration.
 use anchor_lang::Discriminator;
+use staking::testing::{key, Bytes};
 
-use super::bytes::{key, Bytes};
 use crate::*;
 
 #[test]

@@ -1,7 +1,7 @@
 //! The bytes of proposals, of their instructions and of votes. A change here is a new `version` and a migration.
 use anchor_lang::{AccountDeserialize, AnchorSerialize, Discriminator};
+use staking::testing::{key, Bytes};
 
-use super::bytes::{key, Bytes};
 use crate::*;
 
 #[test]

@@ -1,4 +1,3 @@
-mod bytes;
 mod calls;
 mod config;
 mod deciding;

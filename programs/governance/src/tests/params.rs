@@ -1,12 +1,14 @@
 use bytemuck::Zeroable;
-use staking::ParamChange;
+use staking::{
+    testing::{assert_committed, assert_first_values, assert_sound, rows},
+    ParamChange,
+};
 
 use crate::{
     params::{GOVERNANCE_PARAMS, GOVERNANCE_PARAM_COUNT},
     GovernanceChanges, GovernanceConfig, GovernanceError, GovernanceParams,
 };
 
-const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.governance.json");
 const DAY: u64 = 86_400;
 
 fn defaults() -> [Option<u64>; GOVERNANCE_PARAM_COUNT] {
@@ -21,22 +23,14 @@ fn config() -> GovernanceConfig {
 /// `UPDATE_VECTORS=1 cargo test -p governance` rewrites the file after an intended change of the table.
 #[test]
 fn the_table_is_the_committed_one() {
-    let rows = GOVERNANCE_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect::<Vec<_>>();
-    let table = format!("{{\n  \"governance\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    let table = format!("{{\n  \"governance\": [\n{}\n  ]\n}}\n", rows(&GOVERNANCE_PARAMS, "    "));
     serde_json::from_str::<serde_json::Value>(&table).unwrap();
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(VECTORS, &table).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+    assert_committed("parameters.governance.json", &table);
 }
 
 #[test]
 fn every_default_is_within_its_bounds_and_every_step_moves() {
-    for spec in GOVERNANCE_PARAMS {
-        assert!(spec.min < spec.max && (spec.min..=spec.max).contains(&spec.default), "{}", spec.name);
-        assert!(spec.step.largest(spec.default) > 0 && spec.step.largest(spec.min) > 0, "{}", spec.name);
-        assert!(spec.step.largest(spec.default) < spec.max, "{}: a step must not reach everything", spec.name);
-    }
+    assert_sound(&GOVERNANCE_PARAMS);
 }
 
 #[test]
@@ -76,18 +70,13 @@ fn every_maximum_fits_its_field() {
 
 #[test]
 fn a_new_configuration_needs_every_value_within_its_bounds() {
-    let first_params = |requested: &_| GovernanceConfig::first_params(requested, DAY);
-    let mut missing = defaults();
-    missing[3] = None;
-    assert_eq!(first_params(&missing).unwrap_err(), GovernanceError::ParamMissing.into());
-    for (place, spec) in GOVERNANCE_PARAMS.iter().enumerate() {
-        for outside in [spec.min.checked_sub(1), spec.max.checked_add(1)].into_iter().flatten() {
-            let mut requested = defaults();
-            requested[place] = Some(outside);
-            let refused = first_params(&requested).unwrap_err();
-            assert_eq!(refused, GovernanceError::ParamOutOfBounds.into(), "{}", spec.name);
-        }
-    }
+    let [missing, outside] = [GovernanceError::ParamMissing, GovernanceError::ParamOutOfBounds].map(Into::into);
+    assert_first_values(
+        &GOVERNANCE_PARAMS,
+        |requested| GovernanceConfig::first_params(requested, DAY),
+        missing,
+        outside,
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What the tests of proposals share: one proposal in every state.
 use anchor_lang::prelude::*;
 use bytemuck::Zeroable;
+use staking::testing::key;
 
-use super::bytes::key;
 use crate::*;
 
 pub const NOW: i64 = 1_700_000_000;

@@ -1,8 +1,9 @@
 //! Stored instructions: how they are written, and how they are read again before anything runs.
 use anchor_lang::{prelude::*, AnchorSerialize, Discriminator};
 use solana_sdk_ids::{bpf_loader_upgradeable, sysvar};
+use staking::testing::key;
 
-use super::{bytes::key, proposals::assert_refused};
+use super::proposals::assert_refused;
 use crate::{
     pins::{EXECUTOR_AND_BUMP, PINS},
     stored::{check_all, take_accounts, StoredInstructions},

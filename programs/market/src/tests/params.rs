@@ -1,5 +1,8 @@
 use bytemuck::Zeroable;
-use staking::{ParamChange, ParamSpec};
+use staking::{
+    testing::{assert_committed, assert_sound, rows},
+    ParamChange,
+};
 
 use crate::{
     params::{
@@ -8,32 +11,23 @@ use crate::{
     HardwareClass, MarketError, PaymentMint, Terms,
 };
 
-const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.market.json");
-
-fn rows(specs: &[ParamSpec]) -> String {
-    specs.iter().map(|spec| format!("      {}", spec.to_json())).collect::<Vec<_>>().join(",\n")
-}
-
 /// `UPDATE_VECTORS=1 cargo test -p market` rewrites the file after an intended change of a table.
 #[test]
 fn the_tables_are_the_committed_ones() {
-    let sets = [("terms", rows(&TERMS_PARAMS)), ("mint", rows(&MINT_PARAMS)), ("class", rows(&CLASS_PARAMS))];
+    let sets = [
+        ("terms", rows(&TERMS_PARAMS, "      ")),
+        ("mint", rows(&MINT_PARAMS, "      ")),
+        ("class", rows(&CLASS_PARAMS, "      ")),
+    ];
     let sets = sets.map(|(name, rows)| format!("    \"{name}\": [\n{rows}\n    ]"));
     let table = format!("{{\n  \"market\": {{\n{}\n  }}\n}}\n", sets.join(",\n"));
     serde_json::from_str::<serde_json::Value>(&table).unwrap();
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(VECTORS, &table).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+    assert_committed("parameters.market.json", &table);
 }
 
 #[test]
 fn every_default_is_within_its_bounds_and_every_step_moves() {
-    for spec in TERMS_PARAMS.iter().chain(&MINT_PARAMS).chain(&CLASS_PARAMS) {
-        assert!(spec.min < spec.max && (spec.min..=spec.max).contains(&spec.default), "{}", spec.name);
-        assert!(spec.step.largest(spec.default) > 0 && spec.step.largest(spec.min) > 0, "{}", spec.name);
-        assert!(spec.step.largest(spec.default) < spec.max, "{}: a step must not reach everything", spec.name);
-    }
+    [&TERMS_PARAMS[..], &MINT_PARAMS, &CLASS_PARAMS].into_iter().for_each(assert_sound);
 }
 
 /// The shares that a price is divided into never exceed it, whatever is set.

@@ -1,29 +1,21 @@
 use super::{config, default_params, refused};
 use crate::{
+    testing::{assert_committed, assert_sound, rows},
     ParamChange, ParamRefusal, ParamSpec, StakingConfig, StakingError, StakingParamValues, StakingParams, Step,
     UpdateParamsArgs, EPOCH_SECONDS_MAX, STAKING_PARAMS, UNBONDING_EPOCHS,
 };
 
-const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.staking.json");
-
 /// `UPDATE_VECTORS=1 cargo test -p staking` rewrites the file after an intended change of the table.
 #[test]
 fn the_table_is_the_committed_one() {
-    let rows: Vec<_> = STAKING_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect();
-    let table = format!("{{\n  \"staking\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    let table = format!("{{\n  \"staking\": [\n{}\n  ]\n}}\n", rows(&STAKING_PARAMS, "    "));
     serde_json::from_str::<serde_json::Value>(&table).unwrap();
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(VECTORS, &table).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+    assert_committed("parameters.staking.json", &table);
 }
 
 #[test]
 fn every_default_is_within_its_bounds_and_every_step_moves() {
-    for ParamSpec { name, default, min, max, step, .. } in STAKING_PARAMS {
-        assert!(min < max && (min..=max).contains(&default), "{name}");
-        assert!(step.largest(default) > 0 && step.largest(min) > 0, "{name} can be changed");
-    }
+    assert_sound(&STAKING_PARAMS);
 }
 
 #[test]

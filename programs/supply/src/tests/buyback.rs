@@ -1,8 +1,8 @@
 //! Steps of an auction: what each one refuses, and that a refusal changes nothing.
 use anchor_lang::prelude::*;
 use bytemuck::Zeroable;
+use staking::testing::{key, Bytes};
 
-use super::bytes::{key, Bytes};
 use crate::{
     math::{cost_ceil, price_ceil, MAX_HALVINGS, MAX_REFERENCE, MIN_REFERENCE, PRICE_ONE},
     AuctionResult, Buyback, Sale, SupplyBurnStats, SupplyError, AUCTION_SECONDS,

@@ -1,6 +1,5 @@
 mod auction;
 mod buyback;
-mod bytes;
 mod claims;
 mod config;
 mod emission;

@@ -1,5 +1,6 @@
 //! The bytes of cases and of what hangs on them.
-use super::bytes::{key, Bytes};
+use staking::testing::{key, Bytes};
+
 use crate::*;
 
 #[test]

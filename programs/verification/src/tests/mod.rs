@@ -1,6 +1,5 @@
 mod attestation;
 mod audit_steps;
-mod bytes;
 mod calls;
 mod cases;
 mod challenge_steps;

@@ -1,12 +1,13 @@
 use bytemuck::Zeroable;
-use staking::ParamChange;
+use staking::{
+    testing::{assert_committed, assert_first_values, assert_sound, rows},
+    ParamChange,
+};
 
 use crate::{
     params::{VERIFICATION_PARAMS, VERIFICATION_PARAM_COUNT},
     VerificationChanges, VerificationConfig, VerificationError, VerificationParams,
 };
-
-const VECTORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/parameters.verification.json");
 
 fn defaults() -> [Option<u64>; VERIFICATION_PARAM_COUNT] {
     VERIFICATION_PARAMS.map(|spec| Some(spec.default))
@@ -15,22 +16,14 @@ fn defaults() -> [Option<u64>; VERIFICATION_PARAM_COUNT] {
 /// `UPDATE_VECTORS=1 cargo test -p verification` rewrites the file after an intended change of the table.
 #[test]
 fn the_table_is_the_committed_one() {
-    let rows = VERIFICATION_PARAMS.iter().map(|spec| format!("    {}", spec.to_json())).collect::<Vec<_>>();
-    let table = format!("{{\n  \"verification\": [\n{}\n  ]\n}}\n", rows.join(",\n"));
+    let table = format!("{{\n  \"verification\": [\n{}\n  ]\n}}\n", rows(&VERIFICATION_PARAMS, "    "));
     serde_json::from_str::<serde_json::Value>(&table).unwrap();
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(VECTORS, &table).unwrap();
-    }
-    assert_eq!(std::fs::read_to_string(VECTORS).unwrap(), table);
+    assert_committed("parameters.verification.json", &table);
 }
 
 #[test]
 fn every_default_is_within_its_bounds_and_every_step_moves() {
-    for spec in VERIFICATION_PARAMS {
-        assert!(spec.min < spec.max && (spec.min..=spec.max).contains(&spec.default), "{}", spec.name);
-        assert!(spec.step.largest(spec.default) > 0 && spec.step.largest(spec.min) > 0, "{}", spec.name);
-        assert!(spec.step.largest(spec.default) < spec.max, "{}: a step must not reach everything", spec.name);
-    }
+    assert_sound(&VERIFICATION_PARAMS);
 }
 
 #[test]
@@ -70,17 +63,8 @@ fn every_maximum_fits_its_field() {
 
 #[test]
 fn a_new_configuration_needs_every_value_within_its_bounds() {
-    let mut missing = defaults();
-    missing[3] = None;
-    assert_eq!(VerificationConfig::first_params(&missing).unwrap_err(), VerificationError::ParamMissing.into());
-    for (place, spec) in VERIFICATION_PARAMS.iter().enumerate() {
-        for outside in [spec.min.checked_sub(1), spec.max.checked_add(1)].into_iter().flatten() {
-            let mut requested = defaults();
-            requested[place] = Some(outside);
-            let refused = VerificationConfig::first_params(&requested).unwrap_err();
-            assert_eq!(refused, VerificationError::ParamOutOfBounds.into(), "{}", spec.name);
-        }
-    }
+    let [missing, outside] = [VerificationError::ParamMissing, VerificationError::ParamOutOfBounds].map(Into::into);
+    assert_first_values(&VERIFICATION_PARAMS, VerificationConfig::first_params, missing, outside);
 }
 
 #[test]
