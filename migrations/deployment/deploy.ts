@@ -7,6 +7,7 @@ import { createClient, fetchMaybeMarketConfig, findMarketConfigPda, verifyDeploy
 import { initializeGovernance } from "./governance";
 import { handOver } from "./handOver";
 import { initializeMarket, listClass, listMint, publishTerms, setMintVaults } from "./market";
+import { planPrograms, uploadProgram } from "./programs";
 import { DeployReport } from "./report";
 import { reportRoles } from "./roles";
 import { DeployError, requireMint, type Run } from "./run";
@@ -23,6 +24,8 @@ export interface DeployOptions {
   /** The programs' upgrade authority; pays, and governs until the hand-over. */
   deployer: Keypair;
   settings: Settings;
+  /** A folder with `<program>.so` and `<program>-keypair.json`, from which what is missing on the cluster is uploaded. Without it the programs have to be there. */
+  programs?: string;
   /** The new governor's key, if a key governs and it is at hand; otherwise the hand-over waits for its own acceptance. */
   governor?: Keypair;
   log?: (line: string) => void;
@@ -33,15 +36,17 @@ export interface DeployOptions {
  * a pool, into which levies and a locker's costs and bounties go, and a buy-back for its fees, and a roster belongs to a class of the market.
  * What the deployer may do comes first, and that it may do nothing any more comes last.
  */
-export async function deploy({ connection, deployer, settings, governor, log = () => undefined }: DeployOptions): Promise<DeployReport> {
+export async function deploy({ connection, deployer, settings, programs, governor, log = () => undefined }: DeployOptions): Promise<DeployReport> {
   const client = createClient({ connection, payer: deployer, programIds: settings.programIds, sendDefaults: { pollIntervalMs: 20 } });
-  await verifyDeployment(connection, settings.programIds, settings.cluster);
+  await verifyDeployment(connection, programs === undefined ? settings.programIds : {}, settings.cluster);
   const run: Run = { connection, deployer, settings, client, ids: client.programIds, report: new DeployReport(log) };
   const { market, verification, supply } = settings;
   await requireNativeMint(run);
   for (const [index, { mint }] of market.mints.entries()) await requireMint(run, mint, `market.mints[${index}].mint`);
   await checkGovernor(run, governor);
-  await requireUpgradeAuthority(run);
+  const uploads = programs === undefined ? [] : await planPrograms(run, programs);
+  await requireUpgradeAuthority(run, uploads);
+  for (const upload of uploads) await uploadProgram(run, upload);
   await initializeStaking(run);
   await initializeVerification(run);
   await initializeMarket(run);
