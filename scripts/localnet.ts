@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Keypair } from "@solana/web3.js";
 import { LOCALNET_GENESIS_HASH, artifactPrograms, createLocalnet, testKeypair, type Localnet } from "@assay-protocol/localnet";
-import { deployLocally, giveTokens, type LocalDeployment } from "../migrations/deployment";
+import { createMints, deployLocally, giveTokens, localKeys, readSettings, type LocalDeployment } from "../migrations/deployment";
 
 const HELP = `Usage: npm run localnet -- [options]
 
@@ -12,7 +12,7 @@ const HELP = `Usage: npm run localnet -- [options]
   --host <address>   address to listen on (default 127.0.0.1: this machine only)
   --speed <number>   chain seconds for each real second (default 1)
   --seed <text>      another seed gives other blockhashes and slot hashes
-  --bare             load the programs but set nothing up
+  --bare             load the programs and make the two mints, but set nothing up: for a first migrations/deploy.ts by hand
   --help             this text
 
 The chain lives in memory: it ends with the process. Wallets are public test keys; their files are written to
@@ -40,15 +40,18 @@ async function main(): Promise<void> {
   const speed = number("--speed", values.speed, 0.001, 1_000_000);
   const programs = artifactPrograms();
   const chain = createLocalnet({ programs, seed: values.seed, startTime: Math.floor(Date.now() / 1000) });
+  const deployer = testKeypair("upgrade authority");
+  chain.airdrop(deployer.publicKey, 100n * SOL);
   const deployment = values.bare ? undefined : await deployLocally(chain);
+  const { nativeMint, stablecoin } = deployment ?? createMints(chain, localKeys(), readSettings("localnet"));
   const server = await chain.listen(port, { host: values.host, speed });
   console.log(`JSON-RPC       ${server.url}`);
   console.log(`Subscriptions  ${server.wsUrl}`);
   console.log(`Genesis hash   ${LOCALNET_GENESIS_HASH}`);
   for (const [id, file] of Object.entries(programs)) console.log(`Program        ${id}  ${file.replace(/^.*\//, "")}`);
-  const deployer = testKeypair("upgrade authority");
-  chain.airdrop(deployer.publicKey, 100n * SOL);
   console.log(`Deployer       ${deployer.publicKey.toBase58()}  ${writeKey("deployer", deployer)}`);
+  console.log(`ASSAY          ${nativeMint.toBase58()}`);
+  console.log(`Stablecoin     ${stablecoin.toBase58()}`);
   if (deployment !== undefined) describe(chain, deployment);
   console.log("Ctrl-C ends it.");
   const stop = (): void => void server.close().then(() => process.exit(0));
@@ -58,8 +61,6 @@ async function main(): Promise<void> {
 
 /** Prints what was set up, and fills the wallets. */
 function describe(chain: Localnet, { nativeMint, stablecoin, keys, settings }: LocalDeployment): void {
-  console.log(`ASSAY          ${nativeMint.toBase58()}`);
-  console.log(`Stablecoin     ${stablecoin.toBase58()}`);
   console.log(`Governor       ${settings.governor.toBase58()}  the executor of governance: what a vote passes, and no key`);
   for (const name of WALLETS) {
     const wallet = testKeypair(name);

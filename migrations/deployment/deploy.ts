@@ -1,5 +1,5 @@
 /**
- * Sets up the programs from a parameter file. Every step reads first and writes only what is missing, so a second
+ * Brings the programs onto a cluster and sets them up from a parameter file. Every step reads first and writes only what is missing, so a second
  * run changes nothing and says so. The local chain of tests and of the demo is set up by this same code.
  */
 import type { Connection, Keypair } from "@solana/web3.js";
@@ -7,7 +7,7 @@ import { createClient, fetchMaybeMarketConfig, findMarketConfigPda, verifyDeploy
 import { initializeGovernance } from "./governance";
 import { handOver } from "./handOver";
 import { initializeMarket, listClass, listMint, publishTerms, setMintVaults } from "./market";
-import { planPrograms, uploadProgram } from "./programs";
+import { planPrograms, uploadPrograms } from "./programs";
 import { DeployReport } from "./report";
 import { reportRoles } from "./roles";
 import { DeployError, requireMint, type Run } from "./run";
@@ -46,7 +46,7 @@ export async function deploy({ connection, deployer, settings, programs, governo
   await checkGovernor(run, governor);
   const uploads = programs === undefined ? [] : await planPrograms(run, programs);
   await requireUpgradeAuthority(run, uploads);
-  for (const upload of uploads) await uploadProgram(run, upload);
+  await uploadPrograms(run, uploads);
   await initializeStaking(run);
   await initializeVerification(run);
   await initializeMarket(run);

@@ -53,13 +53,18 @@ export async function deployLocally(chain: Localnet, { settings = readSettings("
   for (const key of Object.values(keys) as Keypair[]) {
     if (chain.account(key.publicKey) === null) chain.airdrop(key.publicKey, LAMPORTS);
   }
-  const stablecoin = testKeypair("stablecoin mint");
-  const { mintAuthority } = keys;
-  createMint(chain, keys.deployer, testKeypair("native mint"), NATIVE_DECIMALS, findMintAuthorityPda(settings.programIds.supply), null);
-  createMint(chain, keys.deployer, stablecoin, STABLECOIN_DECIMALS, mintAuthority.publicKey, mintAuthority.publicKey);
+  const { stablecoin } = createMints(chain, keys, settings);
   const governor = settings.governor.equals(keys.governor.publicKey) ? { governor: keys.governor } : {};
   const report = await deploy({ connection: chain.connection, deployer: keys.deployer, settings, ...governor, ...(log === undefined ? {} : { log }) });
-  return { settings, report, keys, nativeMint: settings.nativeMint, stablecoin: stablecoin.publicKey };
+  return { settings, report, keys, nativeMint: settings.nativeMint, stablecoin };
+}
+
+/** What a cluster has to have before a first deployment. The deployer pays. */
+export function createMints(chain: Localnet, { deployer, mintAuthority: { publicKey: authority } }: LocalKeys, settings: Settings): { nativeMint: PublicKey; stablecoin: PublicKey } {
+  const [native, stablecoin] = [testKeypair("native mint"), testKeypair("stablecoin mint")];
+  createMint(chain, deployer, native, NATIVE_DECIMALS, findMintAuthorityPda(settings.programIds.supply), null);
+  createMint(chain, deployer, stablecoin, STABLECOIN_DECIMALS, authority, authority);
+  return { nativeMint: native.publicKey, stablecoin: stablecoin.publicKey };
 }
 
 /** ASSAY is minted by its program and frozen by nobody; the stablecoin has a freeze authority, as real ones do. */

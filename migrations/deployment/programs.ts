@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Keypair, SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { findProgramDataPda, programHash, type ProgramName } from "@assay-protocol/sdk";
 import { BUFFER_HEADER, DATA_HEADER, PROGRAM_BYTES, UPGRADEABLE_LOADER, deployWithMaxDataLen, initializeBuffer, isBuffer } from "./loader";
@@ -23,6 +24,10 @@ const ELF = Buffer.of(0x7f, 0x45, 0x4c, 0x46);
 const roomFor = (code: Uint8Array): number => Math.ceil((code.length * 3) / 2);
 /** Enough for the fees of all transactions of an upload: one for each kilobyte, and some of them twice. */
 const FEES_PER_BYTE = 10;
+
+/** Slots are 400 ms apart. A chain on which time stands still has no next one, and needs none. */
+const SLOT_MS = 400;
+const SLOT_POLLS = 4;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
@@ -101,8 +106,15 @@ async function requireFunds({ connection, deployer }: Run, uploads: readonly Upl
   throw new DeployError(`the rent and fees of ${uploads.map(({ program }) => program).join(", ")} are ${sol(needed - paid)} SOL; ${deployer.publicKey.toBase58()} has ${sol(balance)}`);
 }
 
-/** Brings one program onto the cluster, from wherever an earlier run was interrupted. */
-export async function uploadProgram(run: Run, { program, code, key, buffer }: Upload): Promise<void> {
+/** Brings programs onto the cluster. A program runs from the slot after its deployment on. */
+export async function uploadPrograms(run: Run, uploads: readonly Upload[]): Promise<void> {
+  let slot = 0;
+  for (const upload of uploads) slot = await uploadProgram(run, upload);
+  for (let poll = 0; uploads.length > 0 && poll < SLOT_POLLS && (await run.connection.getSlot()) <= slot; poll += 1) await sleep(SLOT_MS);
+}
+
+/** Goes on from wherever an earlier run was interrupted; returns the slot of the deployment. */
+async function uploadProgram(run: Run, { program, code, key, buffer }: Upload): Promise<number> {
   const { client, deployer, report } = run;
   const [payer, programId] = [deployer.publicKey, key.publicKey];
   if (!(await hasBuffer(run, program, code, buffer.publicKey))) {
@@ -112,8 +124,9 @@ export async function uploadProgram(run: Run, { program, code, key, buffer }: Up
   await writeCode(run, buffer.publicKey, code);
   const room = roomFor(code);
   const create = await createAccount(run, programId, PROGRAM_BYTES);
-  await client.plan([...create, deployWithMaxDataLen({ payer, programId, buffer: buffer.publicKey, authority: payer }, room)], [key]).send();
+  const { slot } = await client.plan([...create, deployWithMaxDataLen({ payer, programId, buffer: buffer.publicKey, authority: payer }, room)], [key]).send();
   report.add(`program ${program}`, "done", `${code.length} bytes uploaded, with room for ${room}; SHA-256 ${hex(programHash(code))}`);
+  return slot;
 }
 
 async function hasBuffer({ connection, deployer }: Run, program: ProgramName, code: Buffer, buffer: PublicKey): Promise<boolean> {
