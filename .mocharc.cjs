@@ -11,7 +11,7 @@ const longest = inTests([
 /** Every state of a case with everybody gone, the ladder of appeals, real nodes killed at every step, real processes of the sandbox, strategies against each other, and the like. */
 const long = inTests([
   "properties/randomCases.test.ts", "properties/randomParametersLong.test.ts", "node/daemon.test.ts", "node/executor.test.ts", "node/executorDemo.test.ts", "node/executorWasi.test.ts", "node/hostile.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitutionOfCases.test.ts", "simulation/run.test.ts", "simulation/washingPlays.test.ts",
-  "helpers/caseAt.test.ts", "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts",
+  "helpers/caseAt.test.ts", "migrations/programsAll.test.ts", "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts",
 ]);
 const all = inTests(readdirSync(path.join(__dirname, "tests"), { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 

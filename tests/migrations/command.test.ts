@@ -26,13 +26,17 @@ function runScript(...args: string[]): Promise<Exit> {
 describe("migrations/deploy.ts", () => {
   it("by hand: says how it is used, and what is wrong with a key file", async function () {
     this.timeout(120_000);
-    const [usage, option, key] = await Promise.all([
+    const [usage, option, key, help, helpForWrong] = await Promise.all([
       runScript(), runScript("--cluster", "devnet"), runScript("--url", "http://127.0.0.1:1", "--keypair", writeFile("id.json", "not a key")),
+      runScript("--help"), runScript("--cluster", "devnet", "--help"),
     ]);
-    expect(usage).to.deep.equal({ code: 1, stdout: "", stderr: "error: usage: npx tsx migrations/deploy.ts --url <rpc> --keypair <file> [--params localnet|devnet|mainnet|file.json]\n" });
-    expect([option.code, key.code]).to.deep.equal([1, 1]);
+    expect([usage.code, usage.stdout, option.code, key.code]).to.deep.equal([1, "", 1, 1]);
+    expect(usage.stderr).to.match(/^error: --url and --keypair are missing\n\nUsage: npx tsx migrations\/deploy\.ts --url <rpc> --keypair <file>/);
     expect(option.stderr).to.include("--cluster");
     expect(key.stderr).to.match(/id\.json is not a keypair file \(a JSON list of 64 numbers, as solana-keygen writes it\)/);
+    expect(help).to.deep.equal(helpForWrong);
+    expect([help.code, help.stderr]).to.deep.equal([0, ""]);
+    for (const name of ["--url <rpc>", "--keypair <file>", "--params <settings>", "--programs <folder>", "--help"]) expect(help.stdout).to.include(`  ${name} `);
   });
 
   describe("by anchor migrate", () => {
