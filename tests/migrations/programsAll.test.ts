@@ -1,8 +1,9 @@
 /** The first deployment on a cluster: none of the programs is there. Thousands of transactions, so it is one of the long tests. */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import type { ProgramName } from "@assay-protocol/sdk";
 import { expect } from "chai";
-import { build, dataOf, deployed } from "../flows/upgradeFixture";
+import { dataOf, deployed } from "../flows/upgradeFixture";
 import { PROGRAMS, buffers, buildFolder, chainWithout } from "./programsSupport";
 import { SETTINGS, runDeployment, transactionCount } from "./support";
 
@@ -11,6 +12,7 @@ describe("deployment of all programs", () => {
     this.timeout(600_000);
     const world = chainWithout(PROGRAMS);
     const programs = buildFolder();
+    const build = (program: ProgramName): Buffer => readFileSync(path.join(programs, `${program}.so`));
     const { report, lines } = await runDeployment(world, { programs });
     expect([report.count("done"), lines.at(-1)]).to.deep.equal([report.steps.length, `${report.steps.length} done, 0 unchanged, 0 differ, 0 waiting.`]);
     expect(report.steps.slice(0, PROGRAMS.length).map(({ step }) => step)).to.deep.equal(PROGRAMS.map((program) => `program ${program}`));
