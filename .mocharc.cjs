@@ -6,12 +6,15 @@ const path = require("node:path");
 
 const inTests = (files) => files.map((file) => path.join("tests", file));
 const longest = inTests([
-  "properties/randomSequences.test.ts", "security/substitution.test.ts", "market/post_job_coverage.test.ts", "sdk/cases.test.ts",
+  "properties/randomParameters.test.ts", "security/shutdown.test.ts", "security/substitution.test.ts", "market/post_job_coverage.test.ts", "sdk/cases.test.ts",
 ]);
-/** Every state of a case with everybody gone, the ladder of appeals, real nodes killed at every step, real processes of the sandbox, strategies against each other, and the like. */
+/** Random sequences of jobs and of cases, programs uploaded write by write, every state of a case with everybody gone, the ladder of appeals, real nodes killed at every step, real processes of the sandbox, strategies against each other, and the like. */
 const long = inTests([
-  "properties/randomCases.test.ts", "properties/randomParametersLong.test.ts", "node/daemon.test.ts", "node/executor.test.ts", "node/executorDemo.test.ts", "node/executorWasi.test.ts", "node/hostile.test.ts", "node/courtCrash.test.ts", "node/courtDaemon.test.ts", "security/substitutionOfCases.test.ts", "simulation/run.test.ts", "simulation/washingPlays.test.ts",
-  "helpers/caseAt.test.ts", "migrations/programsAll.test.ts", "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts",
+  "properties/randomSequences.test.ts", "properties/randomCases.test.ts", "properties/randomParametersLong.test.ts", "security/substitutionOfCases.test.ts",
+  "migrations/programs.test.ts", "migrations/programsAll.test.ts", "simulation/run.test.ts", "simulation/washingPlays.test.ts", "helpers/caseAt.test.ts",
+  "node/daemon.test.ts", "node/executor.test.ts", "node/executorDemo.test.ts", "node/executorWasi.test.ts", "node/hostile.test.ts", "node/courtCrash.test.ts",
+  "node/courtDaemon.test.ts", "node/governedDaemons.test.ts",
+  "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts", "flows/cases/time.test.ts", "flows/cases/audits.test.ts",
 ]);
 const all = inTests(readdirSync(path.join(__dirname, "tests"), { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 

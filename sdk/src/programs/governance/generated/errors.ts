@@ -7,7 +7,7 @@ export type GovernanceErrorName =
   | "WrongProposal" | "TooManyInstructions" | "WrongInstructionIndex" | "TooManyAccounts" | "DataTooLong" | "TotalsExceeded"
   | "InstructionIncomplete" | "InstructionComplete" | "NoInstructions" | "UnexpectedAccount" | "TargetNotPinned" | "InstructionNotAllowed"
   | "SignerNotAllowed" | "WrongLoaderAccounts" | "UpgradeNotAlone" | "BufferHashMisplaced" | "WrongBuffer" | "BufferHashMismatch"
-  | "SnapshotMissing" | "TotalWeightTooSmall" | "WrongMint" | "WrongTokenProgram" | "WrongVault" | "WrongTokenAccount" | "NotOperatorOwner"
-  | "NoVotingPower" | "VotingEnded" | "VotingNotEnded" | "RestartGrace" | "TimelockRunning" | "ProposalExpired" | "InstructionsChanged"
-  | "WrongInstructionAccount" | "DepositNotHeld" | "NotFinalized" | "DepositForfeited" | "DepositNotForfeited" | "WrongRentPayer"
-  | "ProposalStillLive" | "ProposalNotEmpty" | "WrongConfig" | "InvalidDescriptionHash" | "DepositStillHeld";
+  | "SnapshotMissing" | "TotalWeightTooSmall" | "WrongMint" | "WrongTokenAccount" | "NotOperatorOwner" | "NoVotingPower" | "VotingEnded"
+  | "VotingNotEnded" | "RestartGrace" | "TimelockRunning" | "ProposalExpired" | "InstructionsChanged" | "WrongInstructionAccount"
+  | "DepositNotHeld" | "NotFinalized" | "DepositForfeited" | "DepositNotForfeited" | "WrongRentPayer" | "ProposalStillLive"
+  | "ProposalNotEmpty" | "InvalidDescriptionHash" | "DepositStillHeld";
