@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keypair, SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { findProgramDataPda, programHash, type ProgramName } from "@assay-protocol/sdk";
-import { BUFFER_HEADER, DATA_HEADER, PROGRAM_BYTES, UPGRADEABLE_LOADER, deployWithMaxDataLen, initializeBuffer, isBuffer } from "./loader";
+import { BUFFER_HEADER, DATA_HEADER, PROGRAM_BYTES, UPGRADEABLE_LOADER, deployWithMaxDataLen, initializeBuffer, isBuffer, upgradeAuthorityIn } from "./loader";
 import { DeployError, type Run } from "./run";
 import { writeCode } from "./upload";
 
@@ -81,13 +81,18 @@ export function readKeypair(file: string): Keypair {
   }
 }
 
-/** ProgramData has room behind the code, which is zeros, so neither side's zeros at the end count. */
-async function compare({ connection, ids, report }: Run, program: ProgramName, code: Buffer, file: string): Promise<void> {
+/**
+ * ProgramData has room behind the code, which is zeros, so neither side's zeros at the end count. Other bytes are refused for as long
+ * as the deployer can still replace them: settings and roles should not be given to a program that nobody meant.
+ */
+async function compare({ connection, ids, deployer, report }: Run, program: ProgramName, code: Buffer, file: string): Promise<void> {
   const account = await connection.getAccountInfo(findProgramDataPda({ programId: ids[program] }));
   if (account === null) throw new DeployError(`${program} has no ProgramData: it is closed, or it is no program of the upgradeable loader`);
   const [found, expected] = [account.data.subarray(DATA_HEADER), code].map((bytes) => hex(programHash(bytes)));
-  if (found === expected) report.add(`program ${program}`, "unchanged");
-  else report.add(`program ${program}`, "differs", `its SHA-256 is ${found}, that of ${file} is ${expected}. A vote upgrades it, not a deployment`);
+  if (found === expected) return report.add(`program ${program}`, "unchanged");
+  const differs = `its SHA-256 is ${found}, that of ${file} is ${expected}`;
+  if (upgradeAuthorityIn(account.data)?.equals(deployer.publicKey) === true) throw new DeployError(`${program} is there with other bytes: ${differs}. You can still upgrade it: do so first, or give the folder that it came from`);
+  report.add(`program ${program}`, "differs", `${differs}. A vote upgrades it, not a deployment`);
 }
 
 /** Nothing is uploaded by a deployer who would run out of lamports in the middle. */

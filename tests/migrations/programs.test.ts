@@ -119,6 +119,7 @@ describe("deployment of programs", function () {
 
   it("never writes a program that is there with other bytes", async () => {
     const world = chainWithout([]);
+    await upload(world);
     writeFileSync(path.join(folder, "staking.so"), changedStaking());
     const { report, lines } = await upload(world);
     const detail = `its SHA-256 is ${hex(CODE)}, that of ${path.join(folder, "staking.so")} is ${hex(changedStaking())}. A vote upgrades it, not a deployment`;
@@ -130,6 +131,11 @@ describe("deployment of programs", function () {
   });
 
   describe("refuses, before it writes anything,", () => {
+    it("other bytes that the deployer could still replace", async () => {
+      writeFileSync(path.join(folder, "staking.so"), changedStaking());
+      await refused(chainWithout([]), "staking is there with other bytes", "You can still upgrade it: do so first");
+    });
+
     const refused = async (world: World, ...texts: string[]): Promise<void> => {
       const [accounts, count] = [loaderAccounts(world), transactionCount(world)];
       const { name, message } = await rejection(upload(world));
