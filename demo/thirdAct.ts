@@ -38,7 +38,15 @@ export class ThirdAct {
     const before = await this.burnOf(jobs.before, OLD_BURN_BPS);
     const after = await this.burnOf(jobs.after, BURN_BPS);
     this.stage.say(`Of ${inAssay(PRICE)} ASSAY, the job posted before the change burned ${inAssay(before)}, the one posted after it ${inAssay(after)}. A job keeps the terms it was posted under.`);
+    await this.countSupply();
     return 0n;
+  }
+
+  /** Every burned token is in a counter of the program that burned it. */
+  private async countSupply(): Promise<void> {
+    const { supply: left, cap, burned, emission } = await this.stage.client.supply.fetchSupply();
+    if (burned.holders !== 0n) throw new Error(`${inAssay(burned.holders)} ASSAY are burned, and no program has counted them`);
+    this.stage.say(`Of at most ${inAssay(cap)} ASSAY there are ${inAssay(left)} now. The programs have counted what burned: ${inAssay(burned.fees)} as shares of prices, ${inAssay(burned.slashes)} as slashes. The next epoch may mint ${inAssay(emission.next)} at most.`);
   }
 
   private async propose(): Promise<void> {
