@@ -1,7 +1,7 @@
 /** Every set of parameters that a governor can change: how to read it, how to change it, and what has to hold between its values. */
-import { findHardwareClassPda, findPaymentMintPda, findTermsPda, instructions } from "@assay-protocol/sdk";
+import { findBuybackPda, findHardwareClassPda, findPaymentMintPda, findTermsPda, instructions } from "@assay-protocol/sdk";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
-import { readGovernanceConfig, readHardwareClass, readMarketConfig, readPaymentMint, readStakingConfig, readSupplyConfig, readTerms, readVerificationConfig } from "../helpers/accounts";
+import { readBuyback, readGovernanceConfig, readHardwareClass, readMarketConfig, readPaymentMint, readStakingConfig, readSupplyConfig, readTerms, readVerificationConfig } from "../helpers/accounts";
 import type { World } from "../helpers/world";
 import { CLASS_PARAMETERS, MINT_PARAMETERS, TERMS_PARAMETERS, readParameters, type Parameter } from "../market/parameters";
 import governanceTable from "../vectors/parameters.governance.json";
@@ -28,6 +28,8 @@ export interface ParameterSet {
   read: (world: World) => Values;
   /** Changes some; the types are those that the accounts have. */
   update: (world: World, changes: Values) => TransactionInstruction;
+  /** Where the program calls the rules of a single value otherwise than all others. */
+  errors?: Readonly<Record<string, string>>;
   /** Names of the errors of the rules between values that these values break. */
   broken: (values: Values) => string[];
 }
@@ -48,6 +50,7 @@ export function parameterSets({ nativeMint, stablecoin, keys }: World): Paramete
     set("verification", verificationTable.verification, (world) => readVerificationConfig(world).params, (_, changes) => verification.updateParams({ governor, changes }), () => []),
     set("governance", governanceTable.governance, (world) => readGovernanceConfig(world).params, (_, changes) => governance.updateParams({ governor, changes }),
       ({ votingSeconds }) => breaks("VotingTooLong", of(votingSeconds) > VOTING_EPOCHS * EPOCH_SECONDS)),
+    buybackSet(governor, stablecoin),
     set("supply", supplyTable.supply, (world) => readSupplyConfig(world).params, (_, changes) => supply.updateParams({ governor, changes }), () => []),
   ];
 }
@@ -58,6 +61,15 @@ function presentTerms(world: World): object {
 
 function mintSet(governor: PublicKey, name: string, mint: PublicKey, broken: ParameterSet["broken"]): ParameterSet {
   return set(name, MINT_PARAMETERS, (world) => readPaymentMint(world, findPaymentMintPda({ mint })), (_, changes) => market.upsertMint({ governor, mint, changes, enable: false }), broken);
+}
+
+/** The one figure of a buyback that governance moves. */
+function buybackSet(governor: PublicKey, mint: PublicKey): ParameterSet {
+  const minLot: Parameter = { row: 0, key: "minLot", name: "min_lot", initial: 0n, min: 1n, max: 10n ** 15n, largestStep: (value) => (value / 2n > 0n ? value / 2n : 1n) };
+  return {
+    ...set("buyback", [minLot], (world) => readBuyback(world, findBuybackPda({ mint })), (world, changes) => supply.updateBuyback({ governor, mint, minLot: readBuyback(world, findBuybackPda({ mint })).minLot, ...changes }), () => []),
+    errors: { ParamOutOfBounds: "LotOutOfRange", ParamStepTooLarge: "LotStepTooLarge", ParamChangedThisEpoch: "LotChangedThisEpoch" },
+  };
 }
 
 function set(

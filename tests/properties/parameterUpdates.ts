@@ -99,7 +99,7 @@ export class ParameterUpdates {
         ...(this.changedIn.get(`${set.name}.${parameter.key}`) === epoch ? ["ParamChangedThisEpoch"] : []),
       ];
     });
-    return [...single, ...set.broken({ ...before, ...changes })];
+    return [...single.map((name) => set.errors?.[name] ?? name), ...set.broken({ ...before, ...changes })];
   }
 
   private choose(set: ParameterSet, before: Values, epoch: bigint): Values {

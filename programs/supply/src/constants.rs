@@ -111,6 +111,11 @@ pub const CLAIM_MARKS: usize = 16;
 
 const _: () = assert!(CLAIM_MARKS as u64 > CLAIM_LAPSE_EPOCHS - CLAIM_DELAY_EPOCHS);
 
+/// The largest smallest lot of a buyback, in base units of its mint: a thousand million of a mint with six decimals. No vote can
+/// keep fees from being auctioned for ever.
+#[constant]
+pub const MIN_LOT_MAX: u64 = 1_000_000_000_000_000_u64;
+
 /// How long an auction lasts; its price falls from twice the reference to half of it.
 #[constant]
 pub const AUCTION_SECONDS: u64 = 86_400;

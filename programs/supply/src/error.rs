@@ -74,7 +74,7 @@ pub enum SupplyError {
     UnsafeMint, // 10031
     #[msg("The price is outside its range of 1 to 2^60, in ASSAY base units per base unit of the mint as Q32.32")]
     PriceOutOfRange, // 10032
-    #[msg("The smallest lot is zero; it is at least one base unit")]
+    #[msg("The smallest lot is out of bounds; it is 1 to MIN_LOT_MAX base units")]
     LotOutOfRange, // 10033
     #[msg("The smallest lot moves further than half of itself; move it in several epochs")]
     LotStepTooLarge, // 10034

@@ -4,7 +4,7 @@ use staking::math::{epoch_mark, Step};
 use crate::{
     error::SupplyError,
     math::{cost_ceil, largest_lot, next_lots, next_reference, price_ceil, MAX_HALVINGS, MAX_REFERENCE, MIN_REFERENCE},
-    AUCTION_SECONDS,
+    AUCTION_SECONDS, MIN_LOT_MAX,
 };
 
 /// How far the smallest lot may move in one epoch.
@@ -83,7 +83,7 @@ impl Buyback {
     pub fn change_min_lot(&mut self, min_lot: u64, epoch: u64) -> Result<u64> {
         let mark = u32::try_from(epoch_mark(epoch)).map_err(|_| SupplyError::TimeOverflow)?;
         require_neq!(min_lot, self.min_lot, SupplyError::NoChange);
-        require_gt!(min_lot, 0, SupplyError::LotOutOfRange);
+        require!((1..=MIN_LOT_MAX).contains(&min_lot), SupplyError::LotOutOfRange);
         require!(MIN_LOT_STEP.allows(self.min_lot, min_lot), SupplyError::LotStepTooLarge);
         require_neq!(self.changed_epoch, mark, SupplyError::LotChangedThisEpoch);
         self.changed_epoch = mark;
@@ -154,8 +154,8 @@ impl Buyback {
 
     /// Must hold at the end of every instruction: what an auction has not sold lies in the vault.
     pub fn invariant(&self, balance: u64) -> Result<()> {
-        let in_range = (MIN_REFERENCE..=MAX_REFERENCE).contains(&self.reference) && self.min_lot > 0;
-        let sized = self.full_lot > 0 && self.halvings <= MAX_HALVINGS;
+        let in_range = (MIN_REFERENCE..=MAX_REFERENCE).contains(&self.reference);
+        let sized = (1..=MIN_LOT_MAX).contains(&self.min_lot) && self.full_lot > 0 && self.halvings <= MAX_HALVINGS;
         require!(in_range && sized, SupplyError::AuctionInvariant);
         let left = self.lot.checked_sub(self.sold).ok_or(SupplyError::AuctionInvariant)?;
         require_gte!(balance, left, SupplyError::AuctionInvariant);

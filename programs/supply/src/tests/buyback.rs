@@ -5,7 +5,7 @@ use staking::testing::{key, Bytes};
 
 use crate::{
     math::{cost_ceil, price_ceil, MAX_HALVINGS, MAX_REFERENCE, MIN_REFERENCE, PRICE_ONE},
-    AuctionResult, Buyback, Sale, SupplyBurnStats, SupplyError, AUCTION_SECONDS,
+    AuctionResult, Buyback, Sale, SupplyBurnStats, SupplyError, AUCTION_SECONDS, MIN_LOT_MAX,
 };
 
 const NOW: i64 = 1_800_000_000;
@@ -162,6 +162,7 @@ fn the_smallest_lot_moves_in_bounded_steps_once_per_epoch() {
     let mut buyback = buyback();
     assert_refused(&mut buyback, |b| b.change_min_lot(100, 7), SupplyError::NoChange);
     assert_refused(&mut buyback, |b| b.change_min_lot(0, 7), SupplyError::LotOutOfRange);
+    assert_refused(&mut buyback, |b| b.change_min_lot(MIN_LOT_MAX + 1, 7), SupplyError::LotOutOfRange);
     assert_refused(&mut buyback, |b| b.change_min_lot(151, 7), SupplyError::LotStepTooLarge);
     assert_refused(&mut buyback, |b| b.change_min_lot(49, 7), SupplyError::LotStepTooLarge);
     assert_refused(&mut buyback, |b| b.change_min_lot(150, u64::MAX), SupplyError::TimeOverflow);

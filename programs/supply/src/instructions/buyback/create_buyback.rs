@@ -4,7 +4,7 @@ use staking::token::has_allowed_extensions;
 
 use crate::{
     math::{MAX_REFERENCE, MIN_REFERENCE},
-    Buyback, BuybackCreated, SupplyConfig, SupplyError, BUYBACK_SEED, VAULT_SEED,
+    Buyback, BuybackCreated, SupplyConfig, SupplyError, BUYBACK_SEED, MIN_LOT_MAX, VAULT_SEED,
 };
 
 #[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy)]
@@ -39,7 +39,7 @@ impl CreateBuyback<'_> {
         require!(has_allowed_extensions((*self.mint).as_ref())?, SupplyError::UnsafeMint);
         let in_range = (MIN_REFERENCE..=MAX_REFERENCE).contains(&args.genesis_price);
         require!(in_range, SupplyError::PriceOutOfRange);
-        require_gt!(args.min_lot, 0, SupplyError::LotOutOfRange);
+        require!((1..=MIN_LOT_MAX).contains(&args.min_lot), SupplyError::LotOutOfRange);
         Ok(())
     }
 }
