@@ -14,7 +14,7 @@ const long = inTests([
   "migrations/programs.test.ts", "migrations/programsAll.test.ts", "simulation/run.test.ts", "simulation/washingPlays.test.ts", "helpers/caseAt.test.ts",
   "node/daemon.test.ts", "node/executor.test.ts", "node/executorDemo.test.ts", "node/executorWasi.test.ts", "node/hostile.test.ts", "node/courtCrash.test.ts",
   "node/courtDaemon.test.ts", "node/governedDaemons.test.ts", "node/daemonStart.test.ts",
-  "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts", "flows/cases/time.test.ts", "flows/cases/audits.test.ts", "flows/cases/links.test.ts", "flows/cases/evidence.test.ts",
+  "flows/cases/exits.test.ts", "flows/cases/exitsHard.test.ts", "flows/cases/appeals.test.ts", "flows/cases/time.test.ts", "flows/cases/audits.test.ts", "flows/cases/links.test.ts", "flows/cases/evidence.test.ts", "flows/cases/challenges.test.ts", "flows/cases/seats.test.ts",
 ]);
 const all = inTests(readdirSync(path.join(__dirname, "tests"), { recursive: true })).filter((file) => file.endsWith(".test.ts")).sort();
 
