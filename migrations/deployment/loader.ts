@@ -1,8 +1,7 @@
 /** The upgradeable loader: the instructions that bring a program onto a cluster, and what its accounts say. */
 import { PublicKey, SYSVAR_CLOCK_PUBKEY, SYSVAR_RENT_PUBKEY, SystemProgram, TransactionInstruction } from "@solana/web3.js";
-import { findProgramDataPda } from "@assay-protocol/sdk";
+import { findProgramDataPda, UPGRADEABLE_LOADER } from "@assay-protocol/sdk";
 
-export const UPGRADEABLE_LOADER = new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
 
 /** A buffer starts with a tag and an optional authority. */
 export const BUFFER_HEADER = 4 + 1 + 32;

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keypair, SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
-import { findProgramDataPda, programHash, type ProgramName } from "@assay-protocol/sdk";
-import { BUFFER_HEADER, DATA_HEADER, PROGRAM_BYTES, UPGRADEABLE_LOADER, deployWithMaxDataLen, initializeBuffer, isBuffer, upgradeAuthorityIn } from "./loader";
+import { findProgramDataPda, programHash, UPGRADEABLE_LOADER, type ProgramName } from "@assay-protocol/sdk";
+import { BUFFER_HEADER, DATA_HEADER, PROGRAM_BYTES, deployWithMaxDataLen, initializeBuffer, isBuffer, upgradeAuthorityIn } from "./loader";
 import { DeployError, type Run } from "./run";
 import { writeCode } from "./upload";
 

@@ -21,7 +21,7 @@ export { ASSAY_DECIMALS, formatAmount, parseAmount } from "./amount";
 export { DEFAULT_PROGRAM_IDS, programIdsOf, verifyDeployment, type Cluster } from "./deployment";
 export { toPublicKey, type Address, type ProgramIds, type ProgramName, type SignerLike, type Wallet } from "./types";
 
-export { findAssociatedTokenPda, findProgramDataPda } from "./pda/associated";
+export { findAssociatedTokenPda, findProgramDataPda, UPGRADEABLE_LOADER } from "./pda/associated";
 export { findEventAuthorityPda } from "./pda/event";
 export {
   findDepositVaultPda, findExecutorPda, findGovernanceBurnStatsPda, findGovernanceConfigPda, findProposalInstructionPda, findProposalPda, findVotePda,
@@ -181,7 +181,7 @@ export {
   CHALLENGE_KINDS, UNAVAILABLE, VOTES, auditCommitment, challengeCommitment, jurySeed, linkMix, proofInputs, sessionMessage, voteCommitment, xor32,
   type AuditPreimage, type ChallengeKind, type ChallengePreimage, type JurySeedPreimage, type ProofStatement, type SessionStatement, type Vote, type VotePreimage,
 } from "./math/audits";
-export { epochAt, rosterCountsAt } from "./math/epochs";
+export { epochAt, EPOCH_RETENTION, REPORT_EPOCHS, rosterCountsAt } from "./math/epochs";
 export { JURY_LADDER, appealBond, challengeBond, isLastRound, jurorFee, juryQuorum, jurySize } from "./math/juries";
 export { joinSalt, randomSaltId, saltFromSecret, splitSalt, type SaltShares } from "./math/salts";
 export { PAGE_SEATS, REDRAW_TRIES, drawSeats, isInRoster, pickSlot, type DrawSeatsArgs, type PickSlotArgs, type RosterEntry, type SeatDraw } from "./math/seats";
@@ -192,7 +192,9 @@ export {
 export { instructionsHash, programHash, type HashedInstruction } from "./math/proposals";
 export { countVotes, powerCap, timeToLeave, voteQuorum, votingPower, type VoteResult, type VoteRules } from "./math/votes";
 export { AUCTION_SECONDS, PRICE_ONE, auctionCost, auctionPrice, largestLot, nextReference } from "./math/auction";
-export { emissionDecay, emissionShare, rebatePot, securityPot } from "./math/emission";
+export {
+  CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, COVER_EPOCHS, EMISSION_BUDGET, emissionDecay, emissionShare, rebatePot, securityPot,
+} from "./math/emission";
 export { EXP_ONE, exp2NegFloor } from "./math/exp2";
 export type { Integer } from "./math/integer";
 export {

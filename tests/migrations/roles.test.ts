@@ -1,16 +1,16 @@
 /** Who holds which power after a deployment: with the executor as the file says, and with a key in worlds of tests. */
 import { DEFAULT_PROGRAM_IDS, findExecutorPda, findMintAuthorityPda, findProgramDataPda, type ProgramName } from "@assay-protocol/sdk";
-import { PublicKey, TransactionInstruction } from "@solana/web3.js";
+import { TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import type { Settings } from "../../migrations/deployment";
 import { readMarketConfig, readStakingConfig, readSupplyConfig, readVerificationConfig } from "../helpers/accounts";
+import { LOADER } from "../helpers/proposal";
 import { keypair, type World } from "../helpers/world";
 import { SETTINGS, loadMints, rejection, runDeployment, setUpgradeAuthority, upgradeAuthorities } from "./support";
 
 const EXECUTOR = findExecutorPda().toBase58();
 const PROGRAMS = Object.keys(SETTINGS.programIds) as ProgramName[];
 const GOVERNED = ["staking", "verification", "market", "supply"];
-const LOADER = new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
 
 describe("the roles after a deployment", () => {
   let world: World;

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
-  AUCTION_SECONDS, CASE_STATUSES, CHALLENGE_KINDS, CHUNK_BYTES, DECIDED_BY, DEMAND_FILES, JOB_STATUSES, PROPOSAL_KINDS, PROPOSAL_STATUSES, REDRAW_TRIES,
-  RESTART_GRACE_SLOTS, VERDICTS, VOTES, VOTE_OPTIONS,
+  AUCTION_SECONDS, CASE_STATUSES, CHALLENGE_KINDS, CHUNK_BYTES, CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, COVER_EPOCHS, DECIDED_BY, DEMAND_FILES, EMISSION_BUDGET, EPOCH_RETENTION,
+  JOB_STATUSES, PROPOSAL_KINDS, PROPOSAL_STATUSES, REDRAW_TRIES, REPORT_EPOCHS, RESTART_GRACE_SLOTS, VERDICTS, VOTES, VOTE_OPTIONS,
 } from "@assay-protocol/sdk";
 import { generate, readIdl } from "../../sdk/scripts/generate";
 import { camelCase, namedFields, typeNamed } from "../../sdk/src/codec/idl";
@@ -12,7 +12,7 @@ import { VOTING_EPOCHS_MAX } from "../../sdk/src/programs/governance/changes";
 import { LIMITS } from "../../sdk/src/programs/governance/kinds";
 import { SNAPSHOT_EPOCHS } from "../../sdk/src/programs/governance/terms";
 import { NODE_STATUSES } from "../../sdk/src/programs/market/accounts";
-import { CAP, EMISSION_BUDGET } from "../../sdk/src/programs/supply/overview";
+import { CAP } from "../../sdk/src/programs/supply/overview";
 import { MAX_REDRAWS, MAX_REPLACEMENTS } from "../../sdk/src/programs/verification/steps";
 
 /** The only account whose length varies. */
@@ -86,11 +86,13 @@ describe("sdk: what follows from the IDLs", () => {
   });
 
   it("the bounds of governance and supply that the SDK repeats are the programs'", () => {
-    const constant = (program: "governance" | "supply", name: string): string => String(codecs[program].idl.constants?.find((found) => found.name === name)?.value);
+    const constant = (program: "governance" | "staking" | "supply", name: string): string => String(codecs[program].idl.constants?.find((found) => found.name === name)?.value);
     const limits = ["MAX_INSTRUCTIONS", "MAX_ACCOUNTS", "MAX_ACCOUNTS_TOTAL", "MAX_DATA"].map((name) => Number(constant("governance", name)));
     expect([LIMITS.instructions, LIMITS.accounts, LIMITS.accountsTotal, LIMITS.data]).to.deep.equal(limits);
     expect([VOTING_EPOCHS_MAX, SNAPSHOT_EPOCHS].map(String)).to.deep.equal(["VOTING_EPOCHS_MAX", "SNAPSHOT_EPOCHS"].map((name) => constant("governance", name)));
     expect([CAP, EMISSION_BUDGET, AUCTION_SECONDS].map(String)).to.deep.equal(["CAP", "EMISSION_BUDGET", "AUCTION_SECONDS"].map((name) => constant("supply", name)));
+    expect([CLAIM_DELAY_EPOCHS, COVER_EPOCHS, CLAIM_LAPSE_EPOCHS].map(String)).to.deep.equal(["CLAIM_DELAY_EPOCHS", "COVER_EPOCHS", "CLAIM_LAPSE_EPOCHS"].map((name) => constant("supply", name)));
+    expect([EPOCH_RETENTION, EPOCH_RETENTION, REPORT_EPOCHS].map(String)).to.deep.equal([constant("supply", "EMISSION_RETENTION"), constant("staking", "EPOCH_RETENTION"), constant("staking", "REPORT_EPOCHS")]);
   });
 
   it("the bounds that the SDK repeats are the program's", () => {

@@ -3,12 +3,12 @@ import { PublicKey } from "@solana/web3.js";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { DEFAULT_PROGRAM_IDS, countVotes, instructionsHash, powerCap, programHash, timeToLeave, voteQuorum, votingPower, type ProgramName } from "@assay-protocol/sdk";
+import { DEFAULT_PROGRAM_IDS, UPGRADEABLE_LOADER, countVotes, instructionsHash, powerCap, programHash, timeToLeave, voteQuorum, votingPower, type ProgramName } from "@assay-protocol/sdk";
 import { camelCase, flatAccounts } from "../../sdk/src/codec/idl";
 import { codecs } from "../../sdk/src/programs/codecs";
 import { PROPOSAL_KINDS } from "../../sdk/src/programs/governance/accounts";
 import { SENTENCES } from "../../sdk/src/programs/governance/actions";
-import { KINDS, LOADER, knownInstruction } from "../../sdk/src/programs/governance/kinds";
+import { KINDS, knownInstruction } from "../../sdk/src/programs/governance/kinds";
 import vectors from "../vectors/governance.json";
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "hex"));
@@ -86,10 +86,10 @@ describe("sdk: the kinds of instructions", () => {
         return (error as { rule?: string }).rule;
       }
     };
-    expect(refused(LOADER, [3, 0, 0, 0])).to.deep.equal({ program: "loader", name: "upgrade", kind: "upgrade" });
-    expect(refused(LOADER, [5, 0, 0, 0])).to.equal("InstructionNotAllowed");
-    expect(refused(LOADER, [3, 0, 0, 1])).to.equal("InstructionNotAllowed");
-    expect(refused(LOADER, [3, 0, 0, 0, 0])).to.equal("InstructionNotAllowed");
+    expect(refused(UPGRADEABLE_LOADER, [3, 0, 0, 0])).to.deep.equal({ program: "loader", name: "upgrade", kind: "upgrade" });
+    expect(refused(UPGRADEABLE_LOADER, [5, 0, 0, 0])).to.equal("InstructionNotAllowed");
+    expect(refused(UPGRADEABLE_LOADER, [3, 0, 0, 1])).to.equal("InstructionNotAllowed");
+    expect(refused(UPGRADEABLE_LOADER, [3, 0, 0, 0, 0])).to.equal("InstructionNotAllowed");
     expect(refused(DEFAULT_PROGRAM_IDS.market, [...codecs.market.instruction("postJob").discriminator])).to.equal("InstructionNotAllowed");
     expect(refused(PublicKey.default, [2, 0, 0, 0])).to.equal("TargetNotPinned");
   });

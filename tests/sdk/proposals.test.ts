@@ -3,10 +3,9 @@ import { MINT_SIZE, TOKEN_PROGRAM_ID, createInitializeMint2Instruction } from "@
 import { Keypair, type PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import { expect } from "chai";
 import {
-  explainProposal, findExecutorPda, findGovernanceConfigPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findProposalPda, findStakingConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
+  UPGRADEABLE_LOADER, explainProposal, findExecutorPda, findGovernanceConfigPda, findHardwareClassPda, findMarketConfigPda, findOperatorPda, findPaymentMintPda, findProposalPda, findStakingConfigPda, findTermsPda, findVotePda, instructions, isAssayError, programHash,
   type ProposalChanges, type ProposeArgs,
 } from "@assay-protocol/sdk";
-import { LOADER } from "../../sdk/src/programs/governance/kinds";
 import { createGovernedWorld, pass, reportEpochs, vote, type GovernedWorld } from "./support/voters";
 import { assay } from "./support/world";
 
@@ -199,7 +198,7 @@ describe("sdk: proposals", function () {
     const [buffer, code] = [Keypair.generate().publicKey, Uint8Array.of(127, 69, 76, 70, 1, 2, 3)];
     const put = (authority: PublicKey): void => {
       const data = Buffer.concat([Buffer.from([1, 0, 0, 0, 1]), authority.toBytes(), code, Buffer.alloc(5)]);
-      chain.setAccount(buffer, { lamports: 10_000_000n, data, owner: LOADER });
+      chain.setAccount(buffer, { lamports: 10_000_000n, data, owner: UPGRADEABLE_LOADER });
     };
     const upgrade = { program: "market", buffer, spill: payer.publicKey } as const;
     put(payer.publicKey);

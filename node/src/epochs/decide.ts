@@ -2,20 +2,11 @@
  * What is due about epochs, given what was read. Nothing here looks at the chain. Whoever did a step makes it go away, so each may be
  * decided again after a failure, after a crash, and by many nodes at once.
  */
-import { emissionDecay, emissionShare, rebatePot, securityPot, type EpochEmission, type Operator, type OperatorEpoch, type Seat } from "@assay-protocol/sdk";
+import {
+  CLAIM_DELAY_EPOCHS, CLAIM_LAPSE_EPOCHS, COVER_EPOCHS, EMISSION_BUDGET, REPORT_EPOCHS, emissionDecay, emissionShare, rebatePot, securityPot, type EpochEmission, type Operator,
+  type OperatorEpoch, type Seat,
+} from "@assay-protocol/sdk";
 
-/** Epochs after its own in which an epoch can be reported. */
-export const REPORT_EPOCHS = 2n;
-/** Epochs after its own in which an epoch's emission opens and claims begin. */
-export const CLAIM_DELAY_EPOCHS = 3n;
-/** Until then an epoch's emission opens only when the fees that have burned cover all its rebates. */
-const COVER_EPOCHS = 7n;
-/** Epochs after its own in which what was not claimed lapses. */
-export const CLAIM_LAPSE_EPOCHS = 14n;
-/** Epochs after its own in which the accounts of an epoch can be closed. */
-export const RETENTION_EPOCHS = 64n;
-/** What all epochs together may emit, in base units of ASSAY. */
-const EMISSION_BUDGET = 600_000_000n * 10n ** 9n;
 const BPS = 10_000n;
 
 /** What the rules read of an operator, and of its seats in a class. */

@@ -3,8 +3,9 @@
  * fees, opens emissions, counts genesis, and closes accounts that it paid for. Nothing has to be remembered: what is left to do
  * follows from the chain.
  */
+import { EPOCH_RETENTION } from "@assay-protocol/sdk";
 import { Chores, type ChoreParts } from "../keeper/chores";
-import { RETENTION_EPOCHS, claimableEpochs, dueEmissions, dueGenesis, dueReports, reportableEpochs } from "./decide";
+import { claimableEpochs, dueEmissions, dueGenesis, dueReports, reportableEpochs } from "./decide";
 import type { EpochGateway } from "./gateway";
 import { Pace } from "./pace";
 
@@ -74,7 +75,7 @@ export class EpochKeeper {
     metrics.set("assay_epoch", Number(present));
     log.debug({ epoch: present.toString() }, "a new epoch");
     if (this.options.closing) this.chores.start("old epochs", () => this.close(present));
-    for (const epoch of this.sent.keys()) if (epoch + RETENTION_EPOCHS < present) this.sent.delete(epoch);
+    for (const epoch of this.sent.keys()) if (epoch + EPOCH_RETENTION < present) this.sent.delete(epoch);
   }
 
   private async report(present: bigint): Promise<void> {
@@ -134,7 +135,7 @@ export class EpochKeeper {
 
   private async close(present: bigint): Promise<void> {
     const { gateway } = this.parts;
-    const newest = present - RETENTION_EPOCHS;
+    const newest = present - EPOCH_RETENTION;
     const epochs = Array.from({ length: Number(OLD_EPOCHS) }, (_, back) => newest - BigInt(back)).filter((epoch) => epoch >= 0n);
     const accounts = await gateway.oldAccounts(epochs);
     await this.chores.sendAll("closeEpoch", accounts, PER_TRANSACTION, (some, options) => gateway.close(some, options));

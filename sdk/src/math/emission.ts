@@ -8,6 +8,35 @@ import { BPS, type Integer, fitsU64, integer, u64 } from "./integer";
 /** The most that epoch 0 may emit, in base units of ASSAY. */
 const FIRST_EMISSION = 284_589n * 10n ** 9n;
 
+/**
+ * What all epochs together may emit, in base units of ASSAY.
+ * @example
+ * const { emissionCommitted } = await client.supply.fetchSupplyConfig(findSupplyConfigPda());
+ * const left = EMISSION_BUDGET - emissionCommitted;
+ */
+export const EMISSION_BUDGET = 600_000_000n * 10n ** 9n;
+
+/**
+ * Epochs after its own in which an epoch's emission opens and claims begin.
+ * @example
+ * const newestToClaim = 12n - CLAIM_DELAY_EPOCHS;
+ */
+export const CLAIM_DELAY_EPOCHS = 3n;
+
+/**
+ * Epochs after its own until which an epoch's emission opens only when the fees that have burned cover all its rebates.
+ * @example
+ * const opensInAnyCase = 5n + COVER_EPOCHS;
+ */
+export const COVER_EPOCHS = 7n;
+
+/**
+ * Epochs after its own in which what was not claimed lapses.
+ * @example
+ * const lapsed = 20n - CLAIM_LAPSE_EPOCHS;
+ */
+export const CLAIM_LAPSE_EPOCHS = 14n;
+
 /** After so many epochs it has halved. */
 const HALF_LIFE_EPOCHS = 1_461n;
 

@@ -4,6 +4,20 @@
 const ROSTER_HISTORY = 32;
 
 /**
+ * Epochs after its own in which an epoch can be reported.
+ * @example
+ * const oldestToReport = 12n - REPORT_EPOCHS;
+ */
+export const REPORT_EPOCHS = 2n;
+
+/**
+ * Epochs after its own from which on the accounts about an epoch can be closed: its totals, those of its seats, its emission.
+ * @example
+ * const newestToClose = 70n - EPOCH_RETENTION;
+ */
+export const EPOCH_RETENTION = 64n;
+
+/**
  * The epoch of a time: whole lengths since `epochZero`. A time before it counts as epoch 0.
  * @example
  * const now = epochAt(await client.verification.fetchVerificationConfig(findVerificationConfigPda()), 1_800_000_000n);

@@ -13,7 +13,13 @@ export function findAssociatedTokenPda({ owner, mint, tokenProgram = TOKEN_PROGR
   return PublicKey.findProgramAddressSync(seeds, ASSOCIATED_TOKEN_PROGRAM_ID)[0];
 }
 
-const UPGRADEABLE_LOADER = new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
+/**
+ * The loader of all five programs.
+ * @example
+ * const account = await connection.getAccountInfo(client.programIds.market);
+ * const isUpgradeable = account?.owner.equals(UPGRADEABLE_LOADER);
+ */
+export const UPGRADEABLE_LOADER = /* @__PURE__ */ new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
 
 /**
  * The loader's record of a program, which names its upgrade authority.

@@ -1,15 +1,13 @@
 /** What a proposal may hold, and of which kind that makes it. The governance program has the same table in `kinds.rs`. */
-import { PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { startsWith } from "../../bytes";
 import { ProposalRefused } from "../../errors/classes";
-import { findProgramDataPda } from "../../pda/associated";
+import { findProgramDataPda, UPGRADEABLE_LOADER } from "../../pda/associated";
 import { findExecutorPda } from "../../pda/governance";
 import type { ProgramIds, ProgramName } from "../../types";
 import { codecs } from "../codecs";
 import { PROPOSAL_KINDS, type ProposalKind } from "./accounts";
 
-/** The loader of all five programs. */
-export const LOADER = /* @__PURE__ */ new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
 /** What of the loader a proposal may hold, by the number in its data. */
 const LOADER_INSTRUCTIONS: Readonly<Record<number, string>> = { 3: "upgrade", 4: "setAuthority", 7: "setAuthorityChecked" };
 
@@ -51,7 +49,7 @@ export interface KnownInstruction {
 
 /** What an instruction is; refuses one that no proposal may hold, and names the program's rule. */
 export function knownInstruction({ programId, data }: Pick<Proposed, "programId" | "data">, programIds: ProgramIds): KnownInstruction {
-  if (programId.equals(LOADER)) {
+  if (programId.equals(UPGRADEABLE_LOADER)) {
     const name = data.length === 4 && startsWith(data.subarray(1), new Uint8Array(3)) ? LOADER_INSTRUCTIONS[data[0] ?? 0] : undefined;
     if (name === undefined) throw new ProposalRefused("InstructionNotAllowed", "the loader's instruction", "is not one that a proposal may hold: those are Upgrade, SetAuthority and SetAuthorityChecked");
     return { program: "loader", name, kind: "upgrade" };

@@ -3,11 +3,10 @@ import { PublicKey, SYSVAR_CLOCK_PUBKEY, SYSVAR_RENT_PUBKEY, TransactionInstruct
 import { copy } from "../../anchor";
 import { AccountNotFound, InvalidArgument, ProposalRefused } from "../../errors/classes";
 import { programHash } from "../../math/proposals";
-import { findProgramDataPda } from "../../pda/associated";
+import { findProgramDataPda, UPGRADEABLE_LOADER } from "../../pda/associated";
 import { findExecutorPda } from "../../pda/governance";
 import { rpc } from "../../transaction/simulate";
 import { describe, toPublicKey, type Address, type ProgramIds, type ProgramName } from "../../types";
-import { LOADER } from "./kinds";
 
 /** New code for one of the programs. */
 export interface Upgrade {
@@ -27,7 +26,7 @@ export function upgradeInstruction({ program, buffer, spill }: Upgrade, programI
   const programId = programIds[program];
   const written = [findProgramDataPda({ programId }), programId, toPublicKey(buffer, "upgrade.buffer"), toPublicKey(spill, "upgrade.spill")];
   return new TransactionInstruction({
-    programId: LOADER, data: copy(Uint8Array.of(3, 0, 0, 0)),
+    programId: UPGRADEABLE_LOADER, data: copy(Uint8Array.of(3, 0, 0, 0)),
     keys: [
       ...written.map((pubkey) => ({ pubkey, isSigner: false, isWritable: true })),
       ...[SYSVAR_RENT_PUBKEY, SYSVAR_CLOCK_PUBKEY].map((pubkey) => ({ pubkey, isSigner: false, isWritable: false })),
@@ -43,7 +42,7 @@ export async function readBufferHash(connection: Connection, address: Address, p
   if (info === null) throw new AccountNotFound("Buffer", buffer);
   const header = info.data.subarray(0, BUFFER_HEADER);
   const executor = findExecutorPda(programIds.governance);
-  const isBuffer = info.owner.equals(LOADER) && header.length === BUFFER_HEADER && [1, 0, 0, 0, 1].every((byte, index) => header[index] === byte);
+  const isBuffer = info.owner.equals(UPGRADEABLE_LOADER) && header.length === BUFFER_HEADER && [1, 0, 0, 0, 1].every((byte, index) => header[index] === byte);
   if (!isBuffer || !new PublicKey(header.subarray(5)).equals(executor)) {
     throw new ProposalRefused("WrongBuffer", buffer.toBase58(), `is no buffer of the loader whose authority is the executor ${executor.toBase58()}: set its authority first`);
   }

@@ -3,7 +3,7 @@ import type { Connection, PublicKey } from "@solana/web3.js";
 import { DEFAULT_PROGRAM_IDS } from "../../deployment";
 import { AccountNotFound } from "../../errors/classes";
 import { auctionCost, auctionPrice } from "../../math/auction";
-import { emissionDecay } from "../../math/emission";
+import { EMISSION_BUDGET, emissionDecay } from "../../math/emission";
 import { epochAt } from "../../math/epochs";
 import { findGovernanceBurnStatsPda } from "../../pda/governance";
 import { findMarketBurnStatsPda } from "../../pda/market";
@@ -23,8 +23,6 @@ import { fetchBuyback, fetchMaybeSupplyBurnStats, fetchMintStats, fetchSupplyCon
 
 /** Everything ever minted stays below this. */
 export const CAP = 1_000_000_000n * 10n ** 9n;
-/** What all epochs together may emit. */
-export const EMISSION_BUDGET = 600_000_000n * 10n ** 9n;
 /** Where the amount stands in a token account, and the supply in a mint. */
 const AMOUNT_OFFSET = 64;
 const SUPPLY_OFFSET = 36;
